@@ -1,0 +1,72 @@
+import type { CslItem, CslName } from './csl.ts';
+
+/** Where a paper stands. */
+export interface Origin {
+  /** The source's name: a URI as text, or the name given to `readPapers`. */
+  readonly source: string;
+  /** The citation key that this source uses. */
+  readonly key: string;
+  /** Offset of the entry's first character, in UTF-16 units of the decoded text. */
+  readonly start: number;
+  /** Offset just past the entry. */
+  readonly end: number;
+  /** Line of the entry, from 1. */
+  readonly line: number;
+}
+
+export interface Paper {
+  /** `doi:10.1/x`, `arxiv:2306.06070`, `pmid:1`, else `title:…`; lower case. */
+  readonly id: string;
+  readonly key: string;
+  /** Other keys of the same entry (BibLaTeX `ids`). */
+  readonly aliases: readonly string[];
+  /** `item.id` equals `key`. */
+  readonly item: CslItem;
+  /** Topics stated by the files, levels separated by `/`. */
+  readonly topics: readonly string[];
+  readonly origins: readonly Origin[];
+}
+
+export interface Problem {
+  /** Line in the source, from 1. */
+  readonly line: number;
+  /** What is wrong and what to do, for a user to read. */
+  readonly message: string;
+  readonly severity: 'error' | 'warning';
+  /** Stable, such as `bibtex.missing-comma`. */
+  readonly code: string;
+}
+
+/** The year that the paper is dated, or undefined. */
+export function yearOf(item: CslItem): number | undefined {
+  const year = item.issued?.['date-parts']?.[0]?.[0];
+  return typeof year === 'number' && Number.isFinite(year) ? year : undefined;
+}
+
+/** A name's family part with its particle ("van den Berg"), or an institution's name. */
+export function familyOf(name: CslName): string {
+  if (name.literal) return name.literal;
+  return [name['non-dropping-particle'], name.family].filter(Boolean).join(' ') || name.given || '';
+}
+
+/** A name in reading order: "Ludwig van Beethoven", "King, Jr." parts included. */
+export function fullName(name: CslName): string {
+  if (name.literal) return name.literal;
+  const parts = [name.given, name['dropping-particle'], name['non-dropping-particle'], name.family, name.suffix];
+  return parts.filter(Boolean).join(' ');
+}
+
+/** Where the paper appeared: journal, proceedings, series, else the publisher. */
+export function venueOf(item: CslItem): string | undefined {
+  return item['container-title'] || item['event-title'] || item.event || item['collection-title'] || item.publisher;
+}
+
+/** Lower case, without accents, punctuation as single spaces: two spellings of one title give one text. */
+export function normaliseText(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
