@@ -1,5 +1,5 @@
-import type { CslItem } from './csl.ts';
-import { familyOf, normaliseText, yearOf } from './paper.ts';
+import type { CslItem } from './csl';
+import { familyOf, normaliseText, yearOf } from './paper';
 
 const fillers = new Set(
   'a an the of on in for to and or with from by at is are do does can how what why via as'.split(' '),

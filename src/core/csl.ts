@@ -82,5 +82,4 @@ export interface CslItem {
   /** Keywords as in the source, comma separated. */
   readonly keyword?: string;
   readonly custom?: CslCustom;
-  readonly [variable: string]: unknown;
 }

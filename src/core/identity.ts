@@ -1,6 +1,6 @@
-import { makeKey } from './citationKey.ts';
-import type { CslItem } from './csl.ts';
-import { familyOf, normaliseText, type Origin, type Paper, yearOf } from './paper.ts';
+import { makeKey } from './citationKey';
+import type { CslItem } from './csl';
+import { familyOf, normaliseText, type Origin, type Paper, yearOf } from './paper';
 
 /** A DOI in lower case without `doi:` or resolver, or undefined if `text` holds none. Source: DOI Handbook, section 2. */
 export function normaliseDoi(text: string | undefined): string | undefined {

@@ -1,2 +1,2 @@
-export type { CslCustom, CslDate, CslItem, CslName } from './csl.ts';
-export type { Origin, Paper, Problem } from './paper.ts';
+export type { CslCustom, CslDate, CslItem, CslName } from './csl';
+export type { Origin, Paper, Problem } from './paper';

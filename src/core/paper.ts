@@ -1,4 +1,4 @@
-import type { CslItem, CslName } from './csl.ts';
+import type { CslItem, CslName } from './csl';
 
 /** Where a paper stands. */
 export interface Origin {
