@@ -1,0 +1,35 @@
+import { workspace } from 'vscode';
+import { readIfThere, sameBytes } from './bytes';
+import type { Platform, WorkerPort } from './platform';
+
+/** The web extension host: files through `workspace.fs` alone, the worker from a blob (a worker's script must be same-origin). */
+export const platform: Platform = {
+  read: async uri => workspace.fs.readFile(uri),
+  write: async (uri, bytes) => workspace.fs.writeFile(uri, bytes),
+
+  async replace(uri, expected, bytes) {
+    if (!sameBytes(await readIfThere(platform, uri), expected)) return false;
+    await platform.write(uri, bytes);
+    return true;
+  },
+
+  home: () => undefined,
+
+  async startWorker(script) {
+    const bytes = await workspace.fs.readFile(script);
+    const url = URL.createObjectURL(new Blob([bytes as BlobPart], { type: 'text/javascript' }));
+    return port(new Worker(url), url);
+  },
+};
+
+function port(worker: Worker, url: string): WorkerPort {
+  return {
+    post: (message, transfer) => worker.postMessage(message, [...(transfer ?? [])]),
+    onMessage: listener => worker.addEventListener('message', event => listener(event.data)),
+    onExit: listener => worker.addEventListener('error', event => listener(event.message), { once: true }),
+    dispose: () => {
+      worker.terminate();
+      URL.revokeObjectURL(url);
+    },
+  };
+}
