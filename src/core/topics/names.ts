@@ -29,7 +29,7 @@ export function singular(word: string): string {
   if (lower.endsWith('yses')) return `${lower.slice(0, -2)}is`;
   if (lower.endsWith('ies') && lower.length > 4) return `${lower.slice(0, -3)}y`;
   if (/(?:ss|x|ch|sh)es$/.test(lower)) return lower.slice(0, -2);
-  return /[^suiy']s$/.test(lower) || /[aeo]ys$/.test(lower) ? lower.slice(0, -1) : lower;
+  return /(?:[^suiya]|[^i]a|[aeo]y)s$/.test(lower) ? lower.slice(0, -1) : lower;
 }
 
 /**
