@@ -1,0 +1,151 @@
+import type { CitedIn, Mark, ReaderNote, ReaderState, ReaderWords, SimilarRow, ToReader } from '../protocol';
+import { element, richText } from './dom';
+
+type Show = Extract<ToReader, { type: 'show' }>;
+type Paper = Show['paper'];
+
+/** The whole page of one paper. Buttons carry `data-action`, links to papers `data-open`: one listener serves them all. */
+export function renderPaper(show: Show, words: ReaderWords): HTMLElement[] {
+  const { paper, marks, notes, state } = show;
+  return [
+    toolbar(paper, state, words),
+    element('h1', {}, richText(paper.title, marksOf(marks, 'title'))),
+    authors(paper, words),
+    venue(paper),
+    links(paper),
+    topics(paper, words),
+    abstract(paper, marksOf(marks, 'abstract'), words),
+    ...notes.map(note => renderNote(note, marksOf(marks, 'summary'))),
+    element('section', { id: 'citedIn', hidden: '' }),
+    element('section', { id: 'similar', 'aria-labelledby': 'similar-heading', hidden: '' }),
+    element('p', { class: 'key' }, element('code', {}, paper.key)),
+  ].filter(part => part !== undefined);
+}
+
+export function renderEmpty(text: string): HTMLElement[] {
+  return [element('p', { class: 'empty' }, text)];
+}
+
+/** Fills the section of similar papers; without any it stays hidden. */
+export function renderSimilar(section: HTMLElement, similar: readonly SimilarRow[], words: ReaderWords): void {
+  const rows = similar.map(row =>
+    element(
+      'li',
+      {},
+      element('a', { href: '#', 'data-open': row.id }, row.title),
+      element('span', { class: 'detail' }, row.detail),
+      element('span', { class: 'shared' }, `${words.shares} ${row.words.join(', ')}`),
+    ),
+  );
+  section.replaceChildren(element('h2', { id: 'similar-heading' }, words.similar), element('ul', {}, ...rows));
+  section.hidden = rows.length === 0;
+}
+
+/** Fills the section of places that cite the paper; without any it stays hidden. */
+export function renderCitedIn(section: HTMLElement, places: readonly CitedIn[], words: ReaderWords): void {
+  const rows = places.map(place =>
+    element('li', {}, element('a', { href: '#', 'data-uri': place.uri, 'data-line': String(place.line) }, place.label)),
+  );
+  section.replaceChildren(element('h2', {}, words.citedIn), element('ul', {}, ...rows));
+  section.hidden = rows.length === 0;
+}
+
+/** Shows reading status and star on the toolbar's buttons. */
+export function renderState(root: ParentNode, state: ReaderState, words: ReaderWords): void {
+  const star = root.querySelector('[data-action=star]');
+  if (star) {
+    star.textContent = state.starred ? `★ ${words.unstar}` : `☆ ${words.star}`;
+    star.setAttribute('aria-pressed', String(state.starred));
+  }
+  const status = root.querySelector('[data-action=status]');
+  if (status) status.textContent = words[state.status];
+}
+
+function toolbar(paper: Paper, state: ReaderState, words: ReaderWords): HTMLElement {
+  const bar = element(
+    'div',
+    { class: 'toolbar', role: 'toolbar', 'aria-label': words.actions },
+    button('cite', words.cite, 'primary'),
+    button('copyKey', words.copyKey),
+    button('copyBibtex', words.copyBibtex),
+    button('reveal', words.reveal),
+    paper.hasPdf && button('openPdf', words.openPdf),
+    button('star', words.star),
+    button('status', words.unread),
+    element('span', { class: 'gap' }),
+    button('previous', '‹', 'icon', words.previous),
+    button('next', '›', 'icon', words.next),
+  );
+  renderState(bar, state, words);
+  return bar;
+}
+
+function button(action: string, label: string, look: 'primary' | 'secondary' | 'icon' = 'secondary', spoken?: string) {
+  const attributes: Record<string, string> = { appearance: look, 'data-action': action, role: 'button', tabindex: '0' };
+  if (spoken) Object.assign(attributes, { 'aria-label': spoken, title: spoken });
+  return element('vscode-button', attributes, label);
+}
+
+function authors(paper: Paper, words: ReaderWords): HTMLElement | undefined {
+  if (paper.authors.length === 0) return undefined;
+  return element('p', { class: 'authors' }, paper.authors.join(', '), paper.moreAuthors && ` ${words.andMore}`);
+}
+
+function venue(paper: Paper): HTMLElement | undefined {
+  const parts = [paper.venue, paper.year].filter(Boolean);
+  return parts.length > 0 ? element('p', { class: 'venue' }, parts.join(' · ')) : undefined;
+}
+
+function links(paper: Paper): HTMLElement | undefined {
+  if (paper.links.length === 0) return undefined;
+  return element(
+    'p',
+    { class: 'links' },
+    ...paper.links.map(({ label, url }) => element('a', { href: url, title: url }, label)),
+  );
+}
+
+function topics(paper: Paper, words: ReaderWords): HTMLElement {
+  const tags = paper.topics.map(topic => element('li', {}, element('a', { href: '#', 'data-topic': topic }, topic)));
+  const edit = element(
+    'li',
+    {},
+    element('a', { href: '#', 'data-action': 'editTopics', role: 'button' }, words.editTopics),
+  );
+  return element('ul', { class: 'topics', 'aria-label': words.topics }, ...tags, edit);
+}
+
+function abstract(paper: Paper, marks: readonly Mark[], words: ReaderWords): HTMLElement {
+  if (paper.abstract) return textSection(words.abstract, paper.abstract, marks);
+  return element(
+    'section',
+    { class: 'missing' },
+    element('p', {}, words.noAbstract),
+    element(
+      'p',
+      { class: 'toolbar' },
+      paper.arxivUrl !== undefined && element('a', { class: 'button', href: paper.arxivUrl }, words.readOnArxiv),
+      button('importAbstracts', words.importAbstracts),
+    ),
+  );
+}
+
+function renderNote(note: ReaderNote, marks: readonly Mark[]): HTMLElement {
+  return textSection(note.heading, note.text, marks);
+}
+
+/** Paragraphs are parted by empty lines; marks are given in the offsets of the whole text. */
+function textSection(heading: string, text: string, marks: readonly Mark[]): HTMLElement {
+  const section = element('section', {}, element('h2', {}, heading));
+  let at = 0;
+  for (const paragraph of text.split(/(\n\s*\n)/)) {
+    const moved = marks.map(mark => ({ start: mark.start - at, end: mark.end - at }));
+    if (paragraph.trim()) section.append(element('p', {}, richText(paragraph, moved)));
+    at += paragraph.length;
+  }
+  return section;
+}
+
+function marksOf(marks: readonly Mark[], field: string): Mark[] {
+  return marks.filter(mark => mark.field === field).sort((a, b) => a.start - b.start);
+}
