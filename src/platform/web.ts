@@ -26,7 +26,16 @@ function port(worker: Worker, url: string): WorkerPort {
   return {
     post: (message, transfer) => worker.postMessage(message, [...(transfer ?? [])]),
     onMessage: listener => worker.addEventListener('message', event => listener(event.data)),
-    onExit: listener => worker.addEventListener('error', event => listener(event.message), { once: true }),
+    // An error leaves a web worker alive but in an unknown state: it is ended, as on desktop.
+    onExit: listener =>
+      worker.addEventListener(
+        'error',
+        event => {
+          worker.terminate();
+          listener(event.message);
+        },
+        { once: true },
+      ),
     dispose: () => {
       worker.terminate();
       URL.revokeObjectURL(url);

@@ -1,0 +1,104 @@
+import type { LibraryChange } from './core/library/view';
+import type { Paper, Problem } from './core/paper';
+import type { Mark, SimilarRow } from './protocol';
+
+/** What reading one source came to. */
+export interface SourceReport {
+  readonly name: string;
+  /** The format that was recognised, or empty. */
+  readonly format: string;
+  readonly encoding: string;
+  readonly entries: number;
+  readonly bytes: number;
+  readonly problems: readonly Problem[];
+  /** Hash of the content. */
+  readonly hash: string;
+  readonly milliseconds: number;
+}
+
+export interface Preview {
+  readonly format: string;
+  readonly papers: readonly Paper[];
+  readonly problems: readonly Problem[];
+}
+
+export interface SearchOptions {
+  readonly limit: number;
+  readonly sort: 'relevance' | 'newest';
+}
+
+export interface SearchRow {
+  readonly id: string;
+  readonly score: number;
+  /** Matches in the displayed text of title, authors, abstract, … */
+  readonly marks: readonly Mark[];
+  /** The field that says best why the paper was found, and a piece of it of at most 120 characters. */
+  readonly why?: {
+    readonly field: string;
+    readonly piece: string;
+    readonly marks: readonly (readonly [number, number])[];
+  };
+}
+
+export interface SearchAnswer {
+  readonly rows: readonly SearchRow[];
+  readonly total: number;
+  /** What of the query was not understood, in words. */
+  readonly problems: readonly string[];
+  /** False while the index is being built: then the papers were scanned. */
+  readonly indexed: boolean;
+}
+
+/** What the user's state says of a paper, for `is:` in queries. */
+export interface PaperFacts {
+  readonly status?: 'unread' | 'reading' | 'read';
+  readonly starred?: boolean;
+  readonly cited?: boolean;
+  readonly topics?: readonly string[];
+}
+
+export interface FoundTopic {
+  readonly label: string;
+  readonly ids: readonly string[];
+  readonly words: readonly string[];
+}
+
+/** What the worker does when asked. Arguments and results are cloned on the way. */
+export interface WorkerCalls {
+  /** Reads a source and puts it into the library in place of what that source held before. */
+  setSource(name: string, data: Uint8Array): SourceReport;
+  removeSources(names: readonly string[]): void;
+  /** Reads without changing the library. */
+  preview(name: string, data: Uint8Array): Preview;
+  search(query: string, options: SearchOptions): SearchAnswer;
+  similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[];
+  /** The paper as each of its sources has it. */
+  variants(id: string): Paper[];
+  setFacts(facts: readonly (readonly [string, PaperFacts])[]): void;
+  /** Topics for papers without a stated one; `previous` is what an earlier call gave, kept by the caller. */
+  findTopics(ids: readonly string[], previous: unknown): { topics: FoundTopic[]; keep: unknown };
+}
+
+export type CallName = keyof WorkerCalls;
+export type CallArguments<K extends CallName> = Parameters<WorkerCalls[K]>;
+export type CallResult<K extends CallName> = ReturnType<WorkerCalls[K]>;
+
+export type ToWorker = {
+  [K in CallName]: { readonly id: number; readonly call: K; readonly args: CallArguments<K> };
+}[CallName];
+
+export type WorkerEvent =
+  | { readonly event: 'change'; readonly change: LibraryChange }
+  | { readonly event: 'progress'; readonly task: 'index' | 'topics'; readonly done: number; readonly total: number };
+
+export type FromWorker =
+  | { readonly id: number; readonly value: unknown }
+  | { readonly id: number; readonly error: string }
+  | WorkerEvent;
+
+/** Checks the outer form of a message from the worker, which is our own script; anything else gives `undefined`. */
+export function parseFromWorker(value: unknown): FromWorker | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const isAnswer = 'id' in value && typeof value.id === 'number' && ('value' in value || 'error' in value);
+  return isAnswer || 'event' in value ? (value as FromWorker) : undefined;
+}
