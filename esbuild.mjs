@@ -1,12 +1,12 @@
-// Builds everything that runs in the editor: `node esbuild.mjs [--production] [--watch]`.
+// Builds everything that runs in the editor: `node esbuild.mjs [--production] [--watch] [--outdir=dist]`.
 // `#platform` (package.json, "imports") gives src/platform/web.ts to the web bundle and node.ts to the other.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
-import { gzipSync } from 'node:zlib';
 import { build, context } from 'esbuild';
 import { packageFolder, thirdPartyNotices } from './notices.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');
+const outdir = process.argv.find(argument => argument.startsWith('--outdir='))?.slice('--outdir='.length) ?? 'dist';
 
 const shared = {
   bundle: true,
@@ -23,21 +23,21 @@ const extension = { ...shared, entryPoints: ['src/extension.ts'], format: 'cjs',
 const page = { ...shared, format: 'iife', platform: 'browser', external: ['node:*'] };
 
 const bundles = [
-  { ...extension, platform: 'node', outfile: 'dist/extension.js' },
-  { ...extension, platform: 'browser', outfile: 'dist/extension.web.js' },
-  { ...page, entryPoints: ['src/worker/main.ts'], outfile: 'dist/worker.js' },
-  { ...page, entryPoints: ['src/webview/reader.ts'], outfile: 'dist/reader.js' },
-  { ...page, entryPoints: ['src/webview/toolkit.ts'], outfile: 'dist/toolkit.js' },
+  { ...extension, platform: 'node', outfile: `${outdir}/extension.js` },
+  { ...extension, platform: 'browser', outfile: `${outdir}/extension.web.js` },
+  { ...page, entryPoints: ['src/worker/main.ts'], outfile: `${outdir}/worker.js` },
+  { ...page, entryPoints: ['src/webview/reader.ts'], outfile: `${outdir}/reader.js` },
+  { ...page, entryPoints: ['src/webview/toolkit.ts'], outfile: `${outdir}/toolkit.js` },
 ];
 
 if (watch) {
   await Promise.all(bundles.map(async options => (await context({ ...options, logLevel: 'info' })).watch()));
 } else {
-  await rm('dist', { recursive: true, force: true });
-  await mkdir('dist');
+  await rm(outdir, { recursive: true, force: true });
+  await mkdir(outdir, { recursive: true });
   const results = await Promise.all(bundles.map(options => build({ ...options, write: true })));
   const metafiles = results.map(result => result.metafile);
-  await writeFile('dist/THIRD_PARTY_NOTICES.txt', thirdPartyNotices(metafiles));
+  await writeFile(`${outdir}/THIRD_PARTY_NOTICES.txt`, thirdPartyNotices(metafiles));
   for (const metafile of metafiles) printSizes(metafile);
 }
 

@@ -44,7 +44,8 @@ function notice(folder) {
 
 /** Some packages name their licence and leave its text out; the MIT text is the same everywhere. */
 function standardText(name, license, author) {
-  if (license !== 'MIT') throw new Error(`${name}: its licence "${license}" comes without a text; add one to notices.mjs`);
+  if (license !== 'MIT')
+    throw new Error(`${name}: its licence "${license}" comes without a text; add one to notices.mjs`);
   return `Copyright (c) ${author ?? `the authors of ${name}`}\n\n${mit}`;
 }
 

@@ -1,0 +1,18 @@
+import { setTimeout } from 'node:timers/promises';
+
+/** Asks until `ask` gives something true, and gives that; after `seconds` throws, with the last error or answer. */
+export async function waitFor<T>(what: string, ask: () => T | Promise<T>, seconds = 15): Promise<NonNullable<T>> {
+  const deadline = Date.now() + seconds * 1000;
+  let last: unknown;
+  for (;;) {
+    try {
+      const answer = await ask();
+      if (answer) return answer as NonNullable<T>;
+      last = answer;
+    } catch (error) {
+      last = error;
+    }
+    if (Date.now() > deadline) throw new Error(`Waited ${seconds} s in vain for ${what}: ${String(last)}`);
+    await setTimeout(30);
+  }
+}
