@@ -25,6 +25,8 @@ export interface Paper {
   /** Topics stated by the files, levels separated by `/`. */
   readonly topics: readonly string[];
   readonly origins: readonly Origin[];
+  /** Identifiers beyond those that `item` states: of its other entries, and those it had before. Set by `Library`. */
+  readonly otherIds?: readonly string[];
 }
 
 export interface Problem {
@@ -61,12 +63,38 @@ export function venueOf(item: CslItem): string | undefined {
   return item['container-title'] || item['event-title'] || item.event || item['collection-title'] || item.publisher;
 }
 
-/** Lower case, without accents, punctuation as single spaces: two spellings of one title give one text. */
-export function normaliseText(text: string): string {
-  return text
+/** Letters that have no decomposition in Unicode, by the Latin letters that people type for them. */
+const plainLetters: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ħ: 'h',
+  ŧ: 't',
+  ŋ: 'ng',
+  ı: 'i',
+  ĸ: 'k',
+  ə: 'a',
+};
+
+/** Lower case without accents: `Müller` gives `muller`, `Straße` `strasse`, `Łukasz` `lukasz`. Other scripts stay. */
+export function foldLetters(text: string): string {
+  const lower = text.toLowerCase();
+  if (/^[\x00-\x7f]*$/.test(lower)) return lower;
+  return lower
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
+    .replace(/[ßæœøłđðþħŧŋıĸə]/g, letter => plainLetters[letter] ?? letter);
+}
+
+/** Lower case, without accents, punctuation as single spaces: two spellings of one title give one text. */
+export function normaliseText(text: string): string {
+  return foldLetters(text)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
