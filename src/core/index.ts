@@ -1,4 +1,6 @@
 export type { CslCustom, CslDate, CslItem, CslName } from './csl';
+export type { Decoded, Encoding, Format, SourceReading } from './formats';
+export { decode, readPapers, SourceReader } from './formats';
 export type { Draft } from './identity';
 export { everyIdOf, identifiersOf, makePaper } from './identity';
 export { authorList, beginningOf, rowDescription, rowLabel, shortAuthors, tooltipText } from './library/describe';

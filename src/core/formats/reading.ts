@@ -1,0 +1,90 @@
+import { type Draft, makePaper } from '../identity';
+import type { Paper, Problem } from '../paper';
+
+/** What came out of one text. */
+export interface Reading {
+  readonly papers: Paper[];
+  readonly problems: Problem[];
+}
+
+/** A paper as a reader found it: `start` and `end` are offsets into the text that is being read. */
+export interface Found extends Omit<Draft, 'origin'> {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Collects the papers and problems of one text, turns offsets into lines and keeps made keys apart. */
+export class Collector implements Reading {
+  readonly papers: Paper[] = [];
+  readonly problems: Problem[] = [];
+  readonly #taken = new Set<string>();
+  #starts: number[] | undefined;
+
+  constructor(
+    readonly text: string,
+    private readonly source: string,
+  ) {}
+
+  /** A key made for an entry without one gets a letter where another entry has it: `lu2024proactive`, `lu2024proactiveb`. */
+  add({ start, end, ...draft }: Found): void {
+    const origin = { source: this.source, start, end, line: this.lineAt(start) };
+    const paper = makePaper({ ...draft, origin });
+    const key = draft.key ? paper.key : freeKey(paper.key, this.#taken);
+    this.#taken.add(key);
+    this.papers.push(key === paper.key ? paper : makePaper({ ...draft, key, origin }));
+  }
+
+  warn(offset: number, code: string, message: string): void {
+    this.problems.push({ line: this.lineAt(offset), message, severity: 'warning', code });
+  }
+
+  error(offset: number, code: string, message: string): void {
+    this.problems.push({ line: this.lineAt(offset), message, severity: 'error', code });
+  }
+
+  /** Line of an offset, from 1. */
+  lineAt(offset: number): number {
+    this.#starts ??= lineStarts(this.text);
+    let low = 0;
+    let high = this.#starts.length;
+    while (low + 1 < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
+  return starts;
+}
+
+/** `key`, or `keyb`, `keyc` … `keyz`, `key27` … if it is taken. */
+export function freeKey(key: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(key)) return key;
+  for (let n = 2; ; n++) {
+    const next = key + (n <= 26 ? String.fromCharCode(96 + n) : String(n));
+    if (!taken.has(next)) return next;
+  }
+}
+
+export interface Line {
+  readonly text: string;
+  /** Offset of the line's first character. */
+  readonly start: number;
+  /** Offset just past the line, its line break left out. */
+  readonly end: number;
+}
+
+/** The lines of a text with any of the three line ends. */
+export function* linesOf(text: string): Generator<Line> {
+  let start = 0;
+  for (const match of text.matchAll(/\r\n?|\n/g)) {
+    yield { text: text.slice(start, match.index), start, end: match.index };
+    start = match.index + match[0].length;
+  }
+  if (start < text.length) yield { text: text.slice(start), start, end: text.length };
+}

@@ -1,0 +1,90 @@
+import type { Paper, Problem } from '../paper';
+import { type BibCache, readBibtex } from './bibtex';
+import { readCslJson } from './cslJson';
+import { type Decoded, decode, type Encoding } from './decode';
+import type { Reading } from './reading';
+import { type Format, recognise } from './recognise';
+import { readRis } from './ris';
+import { readTitleAbstract } from './titleAbstract';
+
+export interface SourceReading extends Reading {
+  /** A name of `Format`; `empty`, `binary` or `unknown` where there is nothing to read. */
+  readonly format: string;
+  readonly encoding: Encoding;
+  /** The decoded text, which the papers' origins point into. */
+  readonly text: string;
+}
+
+const readers: Record<Exclude<Format, 'bibtex'>, (text: string, source: string) => Reading> = {
+  'csl-json': readCslJson,
+  ris: readRis,
+  titles: readTitleAbstract,
+};
+
+/**
+ * Reads files of any format, and a changed `.bib` at the cost of its changed entries: what a source held before is kept
+ * until `forget`.
+ */
+export class SourceReader {
+  readonly #caches = new Map<string, BibCache>();
+
+  /** Never throws: what cannot be read is a problem. `name` becomes the source of the papers' origins. */
+  read(data: string | Uint8Array, name: string): SourceReading {
+    const decoded = typeof data === 'string' ? fromText(data) : decode(data);
+    const { text, encoding } = decoded;
+    const format = decoded.binary ? 'binary' : recognise(text, name);
+    if (format === 'bibtex') return { format, encoding, text, ...this.#readBibtex(text, name) };
+    this.#caches.delete(name);
+    if (format === 'binary' || format === 'empty' || format === 'unknown') {
+      return { format, encoding, text, papers: [], problems: [nothingToRead(format, name)] };
+    }
+    return { format, encoding, text, ...readSafely(readers[format], text, name) };
+  }
+
+  /** Drops what is kept of a source that is gone. */
+  forget(name: string): void {
+    this.#caches.delete(name);
+  }
+
+  #readBibtex(text: string, name: string): Reading {
+    const { papers, problems, cache } = readBibtex(text, name, this.#caches.get(name));
+    this.#caches.set(name, cache);
+    return { papers, problems };
+  }
+}
+
+function fromText(data: string): Decoded {
+  const bom = data.startsWith('\ufeff');
+  return { text: bom ? data.slice(1) : data, encoding: 'utf-8', bom, binary: false };
+}
+
+/** A reader that fails is a fault of ours; the user still hears of the file, and the other files are read. */
+function readSafely(reader: (text: string, source: string) => Reading, text: string, name: string): Reading {
+  try {
+    const { papers, problems } = reader(text, name);
+    return { papers, problems };
+  } catch (error) {
+    const message = `“${name}” could not be read: ${error instanceof Error ? error.message : String(error)}`;
+    return { papers: [], problems: [{ line: 1, message, severity: 'error', code: 'file.failed' }] };
+  }
+}
+
+const reasons = {
+  empty: 'is empty',
+  binary: 'is no text file: it looks like a PDF, an image or another binary file',
+  unknown: 'is no bibliography that Papertree knows: no entries of BibTeX, CSL JSON, RIS or another format were found',
+};
+
+function nothingToRead(kind: keyof typeof reasons, name: string): Problem {
+  const severity = kind === 'empty' ? 'warning' : 'error';
+  return { line: 1, message: `“${name}” ${reasons[kind]}.`, severity, code: `file.${kind}` };
+}
+
+/** Reads one file by itself. Never throws. */
+export function readPapers(
+  data: string | Uint8Array,
+  name: string,
+): { format: string; papers: Paper[]; problems: Problem[] } {
+  const { format, papers, problems } = new SourceReader().read(data, name);
+  return { format, papers, problems };
+}
