@@ -84,8 +84,10 @@ const acts: Record<string, Act> = {
   },
   rows: async workbench =>
     console.table(await workbench.quickPickRows(), ['label', 'description', 'detail', 'focused']),
-  tree: async (workbench, view) =>
-    console.table(await workbench.treeRows(view), ['level', 'label', 'description', 'expanded', 'spoken']),
+  tree: async (workbench, view) => {
+    await workbench.view(view).locator('.monaco-list-row').first().waitFor();
+    console.table(await workbench.treeRows(view), ['level', 'label', 'description', 'expanded', 'spoken']);
+  },
   reader: async workbench => console.log(await workbench.reader.locator('body').ariaSnapshot()),
   text: async workbench => console.log(await workbench.editorText()),
   js: async (workbench, code) => {
