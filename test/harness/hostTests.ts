@@ -25,6 +25,7 @@ async function runHost(kind: Kind, parts: readonly string[]): Promise<void> {
   const workspace = join(temporaryFolder('workspace'), 'papers');
   mkdirSync(workspace);
   cpSync(join(root, 'media/sample'), workspace, { recursive: true });
+  const extension = await stageExtension({ web: kind === 'web' });
   const desktop = kind === 'desktop' ? await desktopEditor() : undefined;
   // The program that stands in for VS Code is this Node with `editor.ts`; `runTests` adds its own flags behind these.
   const standIn = { program: process.execPath, args: ['--import', 'tsx', join(__dirname, 'editor.ts'), workspace] };
@@ -32,8 +33,8 @@ async function runHost(kind: Kind, parts: readonly string[]): Promise<void> {
     await runTests({
       vscodeExecutablePath: desktop ?? standIn.program,
       launchArgs: desktop ? [workspace, '--disable-extensions', ...ownProfile()] : standIn.args,
-      extensionDevelopmentPath: await stageExtension({ web: kind === 'web' }),
-      extensionTestsPath: await bundleTests(kind, parts),
+      extensionDevelopmentPath: extension,
+      extensionTestsPath: await bundleTests(kind, parts, extension),
     });
   } catch (error) {
     console.error(String(error));
@@ -59,13 +60,16 @@ async function desktopEditor(): Promise<string | undefined> {
   return downloadAndUnzipVSCode({ version: 'stable', cachePath: join(cache, 'desktop') });
 }
 
-/** All test files in one script, as VS Code wants it; gives its path. Finds the files itself, so none is forgotten. */
-async function bundleTests(kind: Kind, parts: readonly string[]): Promise<string> {
+/**
+ * All test files in one script, as VS Code wants it; gives its path. Finds the files itself, so none is forgotten. The script lies
+ * in the extension's folder: where it lies decides in which host it runs.
+ */
+async function bundleTests(kind: Kind, parts: readonly string[], extension: string): Promise<string> {
   const files = filesUnder('test/host', '.test.ts')
     .filter(file => kind === 'desktop' || !file.endsWith('.desktop.test.ts'))
     .filter(file => !parts.length || parts.some(part => file.includes(part)));
   if (!files.length) console.log('# no test file of that name for this host');
-  const outfile = join(temporaryFolder('tests'), 'index.js');
+  const outfile = join(extension, 'out/tests/index.js');
   const imports = files.map(file => `import ${JSON.stringify(join(root, file))};`);
   await build({
     stdin: {
@@ -76,6 +80,7 @@ async function bundleTests(kind: Kind, parts: readonly string[]): Promise<string
     format: 'cjs',
     platform: kind === 'web' ? 'browser' : 'node',
     external: ['vscode'],
+    define: { __HOST__: JSON.stringify(kind) },
     sourcemap: 'inline',
     logLevel: 'warning',
     outfile,

@@ -1,8 +1,13 @@
 import * as vscode from 'vscode';
 import { isEqual, isTrue } from './expect';
+import { hostKind } from './hostKind';
 import { test } from './suite';
 
 const id = 'papertree.papertree';
+
+test(`the tests run in the ${hostKind} host`, () => {
+  isEqual('importScripts' in globalThis ? 'web' : 'desktop', hostKind, 'the host');
+});
 
 test('the extension is there and activates', async () => {
   const extension = vscode.extensions.getExtension(id);
