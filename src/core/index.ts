@@ -8,4 +8,6 @@ export { Library } from './library/library';
 export { Mirror } from './library/mirror';
 export type { LibraryChange, LibraryView } from './library/view';
 export type { Origin, Paper, Problem } from './paper';
+export { type FoundTopic, findTopics, findTopicsSliced, rememberTopics, type TopicsResult } from './topics/findTopics';
+export type { Topics } from './topics/memory';
 export { canonicalTopics, levelsOf } from './topics/names';

@@ -1,0 +1,96 @@
+import { EdgeList, type Graph } from './graph';
+
+const mostLevels = 12;
+const mostRounds = 30;
+
+/**
+ * Communities of a graph by modularity (Blondel et al. 2008, "Fast unfolding of communities in large networks"): the
+ * community of each node, numbered from 0 in the order of their first nodes. A higher `resolution` gives more of them.
+ * Nodes are visited in `order`, so the same order gives the same communities.
+ */
+export function findCommunities(graph: Graph, resolution: number, order: Uint32Array): Int32Array {
+  const communityOf = Int32Array.from({ length: graph.nodes }, (_, i) => i);
+  let level = graph;
+  let visits = order;
+  for (let i = 0; i < mostLevels; i++) {
+    const { community, moved } = moveNodes(level, resolution, visits);
+    if (!moved) break;
+    const count = renumber(community);
+    for (let node = 0; node < graph.nodes; node++) communityOf[node] = community[communityOf[node] ?? 0] ?? 0;
+    if (count === level.nodes) break;
+    level = contract(level, community, count);
+    visits = Uint32Array.from({ length: count }, (_, node) => node);
+  }
+  renumber(communityOf);
+  return communityOf;
+}
+
+function moveNodes(graph: Graph, resolution: number, order: Uint32Array) {
+  const { nodes, starts, ends, weights } = graph;
+  const degree = new Float64Array(nodes);
+  for (let node = 0; node < nodes; node++) {
+    for (let i = starts[node] ?? 0; i < (starts[node + 1] ?? 0); i++)
+      degree[node] = (degree[node] ?? 0) + (weights[i] ?? 0);
+  }
+  const total = degree.reduce((sum, value) => sum + value, 0);
+  const community = Int32Array.from({ length: nodes }, (_, i) => i);
+  const degreeOf = degree.slice();
+  const linkTo = new Float64Array(nodes);
+  const touched = new Int32Array(nodes);
+  let moved = false;
+  for (let round = 0; round < mostRounds && total > 0; round++) {
+    let movedNow = false;
+    for (const node of order) {
+      const from = community[node] ?? 0;
+      const own = degree[node] ?? 0;
+      let count = 0;
+      for (let i = starts[node] ?? 0; i < (starts[node + 1] ?? 0); i++) {
+        const end = ends[i] ?? 0;
+        if (end === node) continue;
+        const neighbour = community[end] ?? 0;
+        if (linkTo[neighbour] === 0) touched[count++] = neighbour;
+        linkTo[neighbour] = (linkTo[neighbour] ?? 0) + (weights[i] ?? 0);
+      }
+      degreeOf[from] = (degreeOf[from] ?? 0) - own;
+      let best = from;
+      let bestGain = (linkTo[from] ?? 0) - (resolution * own * (degreeOf[from] ?? 0)) / total;
+      for (let i = 0; i < count; i++) {
+        const candidate = touched[i] ?? 0;
+        const gain = (linkTo[candidate] ?? 0) - (resolution * own * (degreeOf[candidate] ?? 0)) / total;
+        if (gain > bestGain + 1e-12) {
+          bestGain = gain;
+          best = candidate;
+        }
+        linkTo[candidate] = 0;
+      }
+      community[node] = best;
+      degreeOf[best] = (degreeOf[best] ?? 0) + own;
+      if (best !== from) movedNow = true;
+    }
+    if (!movedNow) break;
+    moved = true;
+  }
+  return { community, moved };
+}
+
+/** Numbers communities from 0 in the order in which they appear; gives their count. */
+export function renumber(community: Int32Array): number {
+  const numbers = new Map<number, number>();
+  for (let i = 0; i < community.length; i++) {
+    const old = community[i] ?? 0;
+    const known = numbers.get(old) ?? numbers.size;
+    numbers.set(old, known);
+    community[i] = known;
+  }
+  return numbers.size;
+}
+
+function contract(graph: Graph, community: Int32Array, count: number): Graph {
+  const edges = new EdgeList(count);
+  for (let node = 0; node < graph.nodes; node++) {
+    for (let i = graph.starts[node] ?? 0; i < (graph.starts[node + 1] ?? 0); i++) {
+      edges.add(community[node] ?? 0, community[graph.ends[i] ?? 0] ?? 0, (graph.weights[i] ?? 0) / 2);
+    }
+  }
+  return edges.graph();
+}

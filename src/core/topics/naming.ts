@@ -1,0 +1,127 @@
+import { type Phrase, type PhraseTable, type PhraseText, Role } from './phrases';
+import { areAlike, capitalised, headOf, observe, spellingOf, wholeness } from './usage';
+import type { Vocabulary } from './vocabulary';
+
+export interface TopicName {
+  readonly label: string;
+  /** Up to three more phrases that set the group apart. */
+  readonly words: readonly string[];
+}
+
+/** A name should stand in this share of its papers, a word of the tooltip in the smaller one. */
+export const nameShare = 1 / 3;
+export const wordShare = 0.1;
+const tooltipWords = 3;
+/** Candidates of a group that are looked at closely. */
+const shortList = 40;
+/** A phrase gains by saying more; four words are mostly an accident of few papers. */
+const lengthBonus = [0, 1, 1.7, 1.8, 1.5];
+/** What a name is worth whose last word another name has already: "sensor networks" beside "neural networks". */
+const sharedHead = 0.5;
+
+interface Candidate {
+  readonly phrase: Phrase;
+  readonly share: number;
+  readonly score: number;
+  readonly text: string;
+}
+
+/**
+ * Names each group by phrases of its own papers: said by many of them, in titles above all, and by few others; whole noun
+ * phrases; no two names alike. `groups` tells each text's group, -1 for none. A group without any phrase gets ''.
+ */
+export function nameGroups(
+  texts: readonly PhraseText[],
+  groups: Int32Array,
+  sizes: Uint32Array,
+  table: PhraseTable,
+  vocabulary: Vocabulary,
+): TopicName[] {
+  const lists = shortLists(table, sizes, texts.length);
+  const usages = observe(texts, table, new Set(lists.flat().map(({ phrase }) => phrase.id)), vocabulary);
+  const candidates = lists.map((list, group) =>
+    list
+      .map(({ phrase, share, score }) => {
+        const usage = usages.get(phrase.id);
+        const text = spellingOf(usage, texts, paper => groups[paper] === group);
+        return { phrase, share, text, score: score * wholeness(phrase.id, usage, table, vocabulary) };
+      })
+      .filter(({ score }) => score > 0)
+      .sort(byScore),
+  );
+  const names = chooseNames(candidates);
+  return candidates.map((list, group) => {
+    const name = names[group];
+    return { label: name ? capitalised(name.text) : '', words: chooseWords(name, list) };
+  });
+}
+
+function byScore(a: { score: number; phrase: Phrase }, b: { score: number; phrase: Phrase }): number {
+  return b.score - a.score || a.phrase.id - b.phrase.id;
+}
+
+function shortLists(table: PhraseTable, sizes: Uint32Array, papers: number): Omit<Candidate, 'text'>[][] {
+  const lists: Omit<Candidate, 'text'>[][] = Array.from(sizes, () => []);
+  for (const phrase of table.phrases) {
+    if (!mayStandAlone(phrase)) continue;
+    for (const [group, count] of phrase.inGroup.entries()) {
+      const size = sizes[group] ?? 0;
+      const share = count / size;
+      if (share < wordShare || count < Math.min(2, size)) continue;
+      const elsewhere = (phrase.papers - count + 0.5) / (papers - size + 1);
+      const inTitles = (phrase.inTitles[group] ?? 0) / size;
+      const length = lengthBonus[phrase.forms.length] ?? 1;
+      const score = share * Math.log(1 + share / elsewhere) * (1 + 2 * inTitles) * length;
+      lists[group]?.push({ phrase, share, score });
+    }
+  }
+  return lists.map(list => list.sort(byScore).slice(0, shortList));
+}
+
+function mayStandAlone({ roles }: Phrase): boolean {
+  return roles.includes(Role.subject) && roles[0] !== Role.glue && roles.at(-1) !== Role.glue;
+}
+
+/** The best name for each group: the clearest of all names is given first, and none is given that is like another. */
+function chooseNames(candidates: readonly Candidate[][]): (Candidate | undefined)[] {
+  const names: (Candidate | undefined)[] = candidates.map(() => undefined);
+  for (const worth of [worthOfCommon, worthOfAny]) {
+    for (;;) {
+      let best: { candidate: Candidate; group: number; worth: number } | undefined;
+      for (const [group, list] of candidates.entries()) {
+        if (names[group]) continue;
+        for (const candidate of list) {
+          const value = worth(candidate) * distinctness(candidate, names);
+          if (value > (best?.worth ?? 0)) best = { candidate, group, worth: value };
+        }
+      }
+      if (!best) break;
+      names[best.group] = best.candidate;
+    }
+  }
+  return names;
+}
+
+function worthOfCommon({ score, share }: Candidate): number {
+  return share >= nameShare ? score : 0;
+}
+
+/** Where no phrase is common enough, the most common counts. */
+function worthOfAny({ score, share }: Candidate): number {
+  return score * share * share;
+}
+
+function distinctness({ text }: Candidate, names: readonly (Candidate | undefined)[]): number {
+  const taken = names.filter(name => name !== undefined);
+  if (taken.some(name => areAlike(name.text, text))) return 0;
+  return taken.some(name => headOf(name.text) === headOf(text)) ? sharedHead : 1;
+}
+
+function chooseWords(name: Candidate | undefined, list: readonly Candidate[]): string[] {
+  const words: string[] = [];
+  for (const { text } of list) {
+    if (words.length === tooltipWords) break;
+    if (![name?.text ?? '', ...words].some(word => word && areAlike(word, text))) words.push(text);
+  }
+  return words;
+}

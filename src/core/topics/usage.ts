@@ -1,0 +1,156 @@
+import { mostCommon } from './names';
+import { longestPhrase, type PhraseTable, type PhraseText, Role } from './phrases';
+import { stemOf, type Vocabulary } from './vocabulary';
+
+/** How a phrase stands in its sentences. */
+export interface Usage {
+  readonly next: Map<number, number>;
+  readonly previous: Map<number, number>;
+  /** Occurrences after which, or before which, the noun phrase ends; half an occurrence where a plain word follows. */
+  endsFree: number;
+  startsFree: number;
+  /** Occurrences that stand where a verb does: after "to", "we", "can", or before an article. */
+  asVerb: number;
+  /** Where the phrase stands: number of the text, first and last word. */
+  readonly places: { readonly paper: number; readonly first: number; readonly last: number }[];
+}
+
+const beforeVerbs = new Set('to we can could may might will would must should not they i cannot'.split(' '));
+const articles = new Set('the a an our their its this these those that'.split(' '));
+
+/** Looks at every occurrence of the `wanted` phrases. */
+export function observe(
+  texts: readonly PhraseText[],
+  table: PhraseTable,
+  wanted: ReadonlySet<number>,
+  vocabulary: Vocabulary,
+): Map<number, Usage> {
+  const usages = new Map<number, Usage>();
+  for (const [paper, text] of texts.entries()) {
+    for (let first = 0; first < text.forms.length; first++) {
+      let phrase = -1;
+      for (let last = first; last < Math.min(first + longestPhrase, text.forms.length); last++) {
+        if (last > first && !text.linked[last]) break;
+        phrase = table.find(phrase, text.forms[last] ?? -1);
+        if (phrase < 0) break;
+        if (!wanted.has(phrase)) continue;
+        const usage = usages.get(phrase) ?? newUsage();
+        usages.set(phrase, usage);
+        usage.places.push({ paper, first, last });
+        lookAround(text, first, last, usage, vocabulary);
+      }
+    }
+  }
+  return usages;
+}
+
+function newUsage(): Usage {
+  return { next: new Map(), previous: new Map(), endsFree: 0, startsFree: 0, asVerb: 0, places: [] };
+}
+
+function lookAround(text: PhraseText, first: number, last: number, usage: Usage, vocabulary: Vocabulary): void {
+  const after = text.linked[last + 1] ? last + 1 : -1;
+  const before = text.linked[first] ? first - 1 : -1;
+  usage.endsFree += freedom(text, after);
+  usage.startsFree += freedom(text, before);
+  count(usage.next, text, after);
+  count(usage.previous, text, before);
+  const nextWord = vocabulary.forms[text.forms[after] ?? -1] ?? '';
+  const previousWord = vocabulary.forms[text.forms[before] ?? -1] ?? '';
+  if (beforeVerbs.has(previousWord) || articles.has(nextWord)) usage.asVerb++;
+}
+
+function freedom(text: PhraseText, at: number): number {
+  const role = text.roles[at] ?? Role.wall;
+  return role === Role.wall || role === Role.glue ? 1 : role === Role.plain ? 0.5 : 0;
+}
+
+function count(counts: Map<number, number>, text: PhraseText, at: number): void {
+  const role = text.roles[at] ?? Role.wall;
+  if (role === Role.wall) return;
+  const form = text.forms[at] ?? -1;
+  counts.set(form, (counts.get(form) ?? 0) + 1);
+}
+
+/** Share of occurrences that go on with one and the same word; above it the phrase is a piece of a longer one. */
+const cutOffShare = 0.5;
+/** A plain word may begin a phrase that is at least this share of what follows it: "natural language", not "existing agents". */
+const cohesion = 0.25;
+
+/** From 0 (a verb, an adjective, a piece of a longer phrase) to 1: how much a phrase is one that a person would say. */
+export function wholeness(id: number, usage: Usage | undefined, table: PhraseTable, vocabulary: Vocabulary): number {
+  const phrase = table.phrases[id];
+  if (!usage || !phrase) return 0;
+  const total = usage.places.length;
+  const most = (counts: ReadonlyMap<number, number>) => Math.max(0, ...counts.values()) / total;
+  if (most(usage.next) >= cutOffShare || most(usage.previous) >= cutOffShare) return 0;
+  const endsFree = usage.endsFree / total;
+  if (endsFree < 0.25) return 0;
+  let value = (0.4 + 0.6 * endsFree) * (0.6 + (0.4 * usage.startsFree) / total);
+  const words = phrase.forms.map(form => vocabulary.forms[form] ?? '');
+  const isSingle = words.length === 1;
+  const last = words.at(-1) ?? '';
+  if (isSingle && usage.asVerb / total > 0.2) return 0;
+  if (/(?:ly|[^aeiou]ed)$/.test(last)) return 0;
+  if (/(?:ical|able|ible|ous|ful|ive|less|ish)$/.test(last)) value *= 0.3;
+  if (isSingle && last.length < 3) value *= 0.3;
+  if (!isSingle && phrase.roles[0] === Role.plain && !isCohesive(phrase.forms, phrase.occurrences, table)) return 0;
+  if (phrase.roles.at(-1) === Role.plain) value *= 0.85;
+  return value;
+}
+
+function isCohesive(forms: readonly number[], occurrences: number, table: PhraseTable): boolean {
+  let rest = -1;
+  for (const form of forms.slice(1)) rest = table.find(rest, form);
+  return occurrences >= cohesion * (table.phrases[rest]?.occurrences ?? 0);
+}
+
+/**
+ * The phrase as it is most often written in the texts for which `isOwn` holds. Titles count little: many of them capitalise
+ * every word. So does the start of a sentence, whose capital is no spelling.
+ */
+export function spellingOf(
+  usage: Usage | undefined,
+  texts: readonly PhraseText[],
+  isOwn: (paper: number) => boolean,
+): string {
+  const counts = new Map<string, number>();
+  for (const { paper, first, last } of usage?.places ?? []) {
+    const text = texts[paper];
+    if (!text) continue;
+    const written = text.text.slice(text.starts[first], text.ends[last]).replace(/\s+/g, ' ').replace(/[‐‑–]/g, '-');
+    const isWeak = first < text.titleWords || (!text.linked[first] && /^\p{Lu}\P{Lu}*$/u.test(written));
+    const weight = (isWeak ? 0.2 : 1) * (isOwn(paper) ? 3 : 1);
+    counts.set(written, (counts.get(written) ?? 0) + weight);
+  }
+  return mostCommon(counts);
+}
+
+/** A name as the head of a list: its first letter large, unless the word has a spelling of its own (mRNA, k-means). */
+export function capitalised(name: string): string {
+  const isOwnSpelling = /^\p{Ll}*\p{Lu}|^\p{Ll}-/u.test(name);
+  return isOwnSpelling ? name : name.charAt(0).toUpperCase() + name.slice(1);
+}
+
+/** True if two names would be taken for one: the words of one, as stems, are all among those of the other. */
+export function areAlike(first: string, second: string): boolean {
+  const stems = (name: string) =>
+    new Set(
+      name
+        .toLowerCase()
+        .split(/[\s-]+/)
+        .map(stemOf),
+    );
+  const [one, two] = [stems(first), stems(second)];
+  const shared = [...one].filter(stem => two.has(stem)).length;
+  return shared === Math.min(one.size, two.size) || shared >= 2;
+}
+
+export function headOf(name: string): string {
+  return stemOf(
+    name
+      .toLowerCase()
+      .split(/[\s-]+/)
+      .at(-1) ?? '',
+  );
+}

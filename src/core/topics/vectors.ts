@@ -1,0 +1,109 @@
+import type { Paper } from '../paper';
+import { GrowingInts } from './growing';
+import { tokenise } from './tokens';
+import type { Vocabulary } from './vocabulary';
+
+/** Sparse rows of length 1 (or 0, for a paper without known words): row `i` stands at `starts[i] .. starts[i + 1]`. */
+export interface Vectors {
+  readonly rows: number;
+  readonly columns: number;
+  readonly starts: Uint32Array;
+  readonly terms: Uint32Array;
+  readonly weights: Float64Array;
+}
+
+export interface TermVectors extends Vectors {
+  /** The stem that each column stands for. */
+  readonly stems: readonly string[];
+  /** How rare each stem is: log(papers / papers that have it). */
+  readonly rarity: Float64Array;
+}
+
+/** A word of the title counts this often. */
+const titleWeight = 2;
+const mostTerms = 20_000;
+/** A stem that more than this share of the papers have divides them no further. */
+const commonShare = 0.5;
+
+/** Stem counts of each paper: row `i` stands at `starts[i] .. starts[i + 1]`. */
+export interface TermCounts {
+  readonly starts: Uint32Array;
+  readonly stems: Int32Array;
+  readonly counts: Int32Array;
+}
+
+/** How often each paper has each stem, title words counted twice. */
+export function countStems(paper: Paper, vocabulary: Vocabulary): Map<number, number> {
+  const { text, starts, ends, titleWords } = tokenise(paper);
+  const counts = new Map<number, number>();
+  for (let i = 0; i < starts.length; i++) {
+    const { stem } = vocabulary.word(text.slice(starts[i], ends[i]));
+    if (stem >= 0) counts.set(stem, (counts.get(stem) ?? 0) + (i < titleWords ? titleWeight : 1));
+  }
+  return counts;
+}
+
+export function* countAll(papers: readonly Paper[], vocabulary: Vocabulary): Generator<number, TermCounts> {
+  const starts = new Uint32Array(papers.length + 1);
+  const stems = new GrowingInts();
+  const counts = new GrowingInts();
+  for (const [i, paper] of papers.entries()) {
+    for (const [stem, count] of countStems(paper, vocabulary)) {
+      stems.push(stem);
+      counts.push(count);
+    }
+    starts[i + 1] = stems.length;
+    if (i % 200 === 199) yield i / papers.length;
+  }
+  return { starts, stems: stems.view(), counts: counts.view() };
+}
+
+/** TF-IDF: (1 + log count) x rarity, rows scaled to length 1. */
+export function weigh({ starts, stems, counts }: TermCounts, vocabulary: Vocabulary): TermVectors {
+  const rows = starts.length - 1;
+  const { columns, kept, rarity } = chooseTerms(rows, stems, vocabulary.stems);
+  const newStarts = new Uint32Array(rows + 1);
+  const terms = new Uint32Array(stems.length);
+  const weights = new Float64Array(stems.length);
+  let at = 0;
+  for (let row = 0; row < rows; row++) {
+    const begin = at;
+    let square = 0;
+    for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i++) {
+      const column = columns[stems[i] ?? 0] ?? -1;
+      if (column < 0) continue;
+      const weight = (1 + Math.log(counts[i] ?? 1)) * (rarity[column] ?? 0);
+      terms[at] = column;
+      weights[at++] = weight;
+      square += weight * weight;
+    }
+    const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
+    for (let i = begin; i < at; i++) weights[i] = (weights[i] ?? 0) * scale;
+    newStarts[row + 1] = at;
+  }
+  const stemsOfColumns = kept.map(stem => vocabulary.stems[stem] ?? '');
+  return {
+    rows,
+    columns: kept.length,
+    starts: newStarts,
+    terms: terms.subarray(0, at),
+    weights: weights.subarray(0, at),
+    stems: stemsOfColumns,
+    rarity,
+  };
+}
+
+function chooseTerms(rows: number, stems: Int32Array, texts: readonly string[]) {
+  const papersWith = new Uint32Array(texts.length);
+  for (const stem of stems) papersWith[stem] = (papersWith[stem] ?? 0) + 1;
+  const count = (stem: number) => papersWith[stem] ?? 0;
+  const fewest = rows < 8 ? 1 : rows < 300 ? 2 : Math.max(3, Math.floor(rows / 5000));
+  const kept: number[] = [];
+  for (const stem of papersWith.keys()) if (count(stem) >= fewest && count(stem) <= commonShare * rows) kept.push(stem);
+  kept.sort((a, b) => count(b) - count(a) || ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1));
+  kept.length = Math.min(kept.length, mostTerms);
+  const columns = new Int32Array(texts.length).fill(-1);
+  for (const [column, stem] of kept.entries()) columns[stem] = column;
+  const rarity = Float64Array.from(kept, stem => Math.log(rows / count(stem)));
+  return { columns, kept, rarity };
+}

@@ -1,0 +1,59 @@
+import { stemmer } from 'stemmer';
+import { singular } from './names';
+import { functionWords, paperWords } from './stopWords';
+
+/** What is known of one word as written. */
+export interface WordInfo {
+  readonly lower: string;
+  /** Number of its stem ("simulating" and "simulation" share one); -1 for a word that takes part in no comparison. */
+  readonly stem: number;
+  /** Number of its singular: what phrases are compared by. */
+  readonly form: number;
+  /** A function word: it ends a phrase. */
+  readonly isFunction: boolean;
+  /** A word of any paper, or a number: no name by itself. */
+  readonly isPlain: boolean;
+}
+
+/** Numbers the words of a set of papers, each spelling looked at once. */
+export class Vocabulary {
+  readonly #words = new Map<string, WordInfo>();
+  readonly #stems = new Map<string, number>();
+  readonly #forms = new Map<string, number>();
+  readonly stems: string[] = [];
+  readonly forms: string[] = [];
+
+  word(spelling: string): WordInfo {
+    const known = this.#words.get(spelling);
+    if (known) return known;
+    const info = this.#read(spelling);
+    this.#words.set(spelling, info);
+    return info;
+  }
+
+  #read(spelling: string): WordInfo {
+    const lower = spelling.toLowerCase().replaceAll('’', "'");
+    const isFunction = functionWords.has(lower);
+    const isPlain = isFunction || paperWords.has(lower) || /^\p{N}/u.test(lower) || lower.length < 2;
+    return {
+      lower,
+      stem: isPlain ? -1 : number(this.#stems, this.stems, stemOf(lower)),
+      form: number(this.#forms, this.forms, singular(spelling)),
+      isFunction,
+      isPlain,
+    };
+  }
+}
+
+/** The Porter stem of an English word; a word of another script or with accents stays as it is. */
+export function stemOf(lower: string): string {
+  return /^[a-z]+$/.test(lower) ? stemmer(lower) : lower;
+}
+
+function number(numbers: Map<string, number>, texts: string[], text: string): number {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  numbers.set(text, texts.length);
+  texts.push(text);
+  return texts.length - 1;
+}
