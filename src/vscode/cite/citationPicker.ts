@@ -1,0 +1,101 @@
+import { l10n, type QuickPick, QuickPickItemKind, type QuickPickItem, window } from 'vscode';
+import { Owner } from '../../core/disposable';
+import type { SearchAnswer } from '../../workerProtocol';
+import { Latest } from '../latest';
+import type { Parts } from '../parts';
+import { answerItems, type PaperItem, paperItem } from '../search/paperItems';
+import { keepOrder } from '../search/searchPicker';
+
+type Item = PaperItem | QuickPickItem;
+
+/** Lets the user tick papers; ticked ones stay ticked, and on top, while the query changes. */
+export class CitationPicker extends Owner {
+  readonly #pick: QuickPick<Item>;
+  readonly #latest: Latest<string, SearchAnswer>;
+  readonly #done: (ids: string[] | undefined) => void;
+  /** Ids in the order picked. */
+  #picked: string[] = [];
+  #answer: SearchAnswer | undefined;
+  #isReplacing = false;
+
+  private constructor(
+    private readonly parts: Parts,
+    private readonly first: readonly string[],
+    done: (ids: string[] | undefined) => void,
+  ) {
+    super();
+    this.#done = done;
+    this.#pick = this.own(window.createQuickPick<Item>());
+    this.#latest = new Latest(
+      text => this.#search(text),
+      answer => this.#show(answer),
+      error => parts.log.error(error),
+    );
+    keepOrder(this.#pick);
+    this.#pick.canSelectMany = true;
+    this.#pick.title = l10n.t('Insert Citation');
+    this.#pick.placeholder = l10n.t('Search, tick one or several papers, then press Enter');
+    this.own(this.#pick.onDidChangeValue(text => this.#latest.run(text)));
+    this.own(this.#pick.onDidChangeSelection(items => this.#ticked(items)));
+    this.own(this.#pick.onDidAccept(() => this.#accept()));
+    this.own(this.#pick.onDidHide(() => this.#hidden()));
+  }
+
+  /** The picked ids in the order picked, or undefined if the user left. `first` are papers offered before anything is typed. */
+  static pick(parts: Parts, first: readonly string[]): Promise<string[] | undefined> {
+    return new Promise(resolve => {
+      const picker = new CitationPicker(parts, first, resolve);
+      picker.#latest.run('');
+      picker.#pick.show();
+    });
+  }
+
+  async #search(text: string): Promise<SearchAnswer> {
+    if (text.trim() !== '') return this.parts.worker.call('search', [text, { limit: 50, sort: 'relevance' }]);
+    const known = this.first.filter(id => this.parts.library.get(id));
+    const others = this.parts.library.all().slice(0, 50).map(paper => paper.id);
+    const rows = [...new Set([...known, ...others])].map(id => ({ id, score: 0, marks: [] }));
+    return { rows, total: rows.length, problems: [], indexed: true };
+  }
+
+  #show(answer: SearchAnswer): void {
+    this.#answer = answer;
+    const chosen = this.#picked.flatMap(id => this.parts.library.get(id) ?? []).map(paper => paperItem(paper));
+    const found = answerItems(answer, this.parts.library).filter(item => !this.#picked.includes(item.id));
+    const active = this.#pick.activeItems[0];
+    const separate = (label: string, items: PaperItem[]): Item[] =>
+      items.length > 0 ? [{ label, kind: QuickPickItemKind.Separator }, ...items] : [];
+    this.#isReplacing = true;
+    this.#pick.items = [...separate(l10n.t('picked'), chosen), ...separate(l10n.t('{0} found', answer.total), found)];
+    this.#pick.selectedItems = chosen;
+    this.#isReplacing = false;
+    const same = active && 'id' in active ? found.find(item => item.id === active.id) : undefined;
+    const next = same ?? found[0];
+    if (next) this.#pick.activeItems = [next];
+  }
+
+  /** Replacing the list unticks everything for a moment: that is not the user's doing. */
+  #ticked(items: readonly Item[]): void {
+    if (this.#isReplacing) return;
+    const now = items.flatMap(item => ('id' in item ? [item.id] : []));
+    const kept = this.#picked.filter(id => now.includes(id));
+    const added = now.filter(id => !this.#picked.includes(id));
+    if (added.length === 0 && kept.length === this.#picked.length) return;
+    this.#picked = [...kept, ...added];
+    if (this.#answer) this.#show(this.#answer);
+  }
+
+  /** Enter with nothing ticked takes the active row. */
+  #accept(): void {
+    const active = this.#pick.activeItems[0];
+    const ids = this.#picked.length > 0 ? this.#picked : active && 'id' in active ? [active.id] : [];
+    if (ids.length === 0) return;
+    this.#done(ids);
+    this.#pick.hide();
+  }
+
+  #hidden(): void {
+    this.#done(undefined);
+    this.dispose();
+  }
+}

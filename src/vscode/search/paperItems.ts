@@ -1,0 +1,58 @@
+import { l10n, type QuickInputButton, type QuickPickItem, ThemeIcon } from 'vscode';
+import { rowDescription, rowLabel } from '../../core/library/describe';
+import type { LibraryView } from '../../core/library/view';
+import type { Paper } from '../../core/paper';
+import type { SearchAnswer, SearchRow } from '../../workerProtocol';
+import { escapeIcons } from '../escape';
+
+export interface PaperItem extends QuickPickItem {
+  readonly id: string;
+}
+
+export interface PaperButton extends QuickInputButton {
+  readonly action: 'cite' | 'reveal' | 'toSide' | 'copyKey' | 'similar';
+}
+
+export const resultButtons: readonly PaperButton[] = [
+  { action: 'cite', iconPath: new ThemeIcon('quote'), tooltip: l10n.t('Cite') },
+  { action: 'reveal', iconPath: new ThemeIcon('list-tree'), tooltip: l10n.t('Show in Tree') },
+  { action: 'toSide', iconPath: new ThemeIcon('split-horizontal'), tooltip: l10n.t('Open to the Side') },
+  { action: 'copyKey', iconPath: new ThemeIcon('key'), tooltip: l10n.t('Copy Key') },
+  { action: 'similar', iconPath: new ThemeIcon('sparkle'), tooltip: l10n.t('Find Similar Papers') },
+];
+
+/** A row of the picker: title, author and year, and why it was found. */
+export function paperItem(paper: Paper, row?: SearchRow, buttons: readonly PaperButton[] = []): PaperItem {
+  return {
+    id: paper.id,
+    label: escapeIcons(rowLabel(paper)),
+    description: escapeIcons(rowDescription(paper)),
+    detail: row?.why ? `${fieldName(row.why.field)}: ${escapeIcons(row.why.piece)}` : undefined,
+    buttons: [...buttons],
+    alwaysShow: true,
+  };
+}
+
+/** The rows of an answer whose papers are still in the library, in the answer's order. */
+export function answerItems(answer: SearchAnswer, library: LibraryView, buttons: readonly PaperButton[] = []): PaperItem[] {
+  return answer.rows.flatMap(row => {
+    const paper = library.get(row.id);
+    return paper ? [paperItem(paper, row, buttons)] : [];
+  });
+}
+
+/** A searched field as a word for the user. */
+export function fieldName(field: string): string {
+  const names: Record<string, string> = {
+    title: l10n.t('Title'),
+    authors: l10n.t('Authors'),
+    abstract: l10n.t('Abstract'),
+    summary: l10n.t('Summary'),
+    venue: l10n.t('Venue'),
+    year: l10n.t('Year'),
+    keywords: l10n.t('Keywords'),
+    topics: l10n.t('Topics'),
+    key: l10n.t('Key'),
+  };
+  return names[field] ?? field;
+}

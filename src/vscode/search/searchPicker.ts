@@ -1,0 +1,191 @@
+import { commands, l10n, type QuickInputButton, type QuickPick, QuickPickItemKind, type QuickPickItem, ThemeIcon, window } from 'vscode';
+import { Owner } from '../../core/disposable';
+import { suggestFields } from '../../core/search/query';
+import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
+import { Latest } from '../latest';
+import type { Parts } from '../parts';
+import { answerItems, type PaperButton, type PaperItem, paperItem, resultButtons } from './paperItems';
+import type { RecentSearches } from './recent';
+
+interface MoreItem extends QuickPickItem {
+  readonly more: true;
+}
+interface QueryItem extends QuickPickItem {
+  readonly query: string;
+}
+type Item = PaperItem | MoreItem | QueryItem | QuickPickItem;
+
+const firstRows = 50;
+const maxRows = 100;
+/** Offered while the box is empty, so that the query language is found without a manual. */
+const firstFields = ['author:', 'year:', 'topic:', 'venue:', 'is:unread'];
+
+const toTree: QuickInputButton = { iconPath: new ThemeIcon('list-tree'), tooltip: l10n.t('Show Results in Tree') };
+const save: QuickInputButton = { iconPath: new ThemeIcon('save'), tooltip: l10n.t('Save Search…') };
+const newest: QuickInputButton = { iconPath: new ThemeIcon('calendar'), tooltip: l10n.t('Newest First') };
+const relevant: QuickInputButton = { iconPath: new ThemeIcon('star-empty'), tooltip: l10n.t('Most Relevant First') };
+
+/** The search box: an answer with every key, in the index's order. */
+export class SearchPicker extends Owner {
+  readonly #pick: QuickPick<Item>;
+  readonly #latest: Latest<string, SearchAnswer>;
+  #sort: SearchOptions['sort'] = 'relevance';
+  #limit = firstRows;
+  #answer: SearchAnswer | undefined;
+
+  constructor(
+    private readonly parts: Parts,
+    private readonly recent: RecentSearches,
+    query: string,
+  ) {
+    super();
+    this.#pick = this.own(window.createQuickPick<Item>());
+    this.#latest = new Latest(
+      text => this.#search(text),
+      (answer, text) => this.#show(answer, text),
+      error => this.#fail(error),
+    );
+    keepOrder(this.#pick);
+    this.#pick.placeholder = l10n.t('Words of the title, an author, the abstract … or author:, year:2020..2024, topic:');
+    this.#pick.value = query;
+    this.#pick.matchOnDescription = false;
+    this.#pick.matchOnDetail = false;
+    this.own(this.#pick.onDidChangeValue(text => this.#typed(text)));
+    this.own(this.#pick.onDidAccept(() => this.#accept()));
+    this.own(this.#pick.onDidTriggerButton(button => this.#button(button)));
+    this.own(this.#pick.onDidTriggerItemButton(({ item, button }) => this.#itemButton(item, button as PaperButton)));
+    this.own(this.#pick.onDidHide(() => this.dispose()));
+    this.own(this.parts.library.onDidChange(() => this.#latest.run(this.#pick.value)));
+  }
+
+  show(): void {
+    this.#typed(this.#pick.value);
+    this.#pick.show();
+  }
+
+  #typed(text: string): void {
+    this.#limit = firstRows;
+    this.#pick.busy = true;
+    this.#latest.run(text);
+  }
+
+  async #search(text: string): Promise<SearchAnswer> {
+    if (text.trim() === '') return { rows: [], total: this.parts.library.size, problems: [], indexed: true };
+    return this.parts.worker.call('search', [text, { limit: this.#limit, sort: this.#sort }]);
+  }
+
+  /** Late answers never move the active row: it is kept by id while it is in the list. */
+  #show(answer: SearchAnswer, text: string): void {
+    const active = this.#pick.activeItems[0];
+    this.#answer = answer;
+    this.#pick.busy = false;
+    this.#pick.title = titleOf(answer, text, this.parts);
+    this.#pick.buttons = [this.#sort === 'relevance' ? newest : relevant, toTree, save];
+    const items = text.trim() === '' ? this.#beginning() : this.#results(answer, text);
+    this.#pick.items = items;
+    const same = active && 'id' in active && items.find(item => 'id' in item && item.id === active.id);
+    if (same && this.#pick.value === this.#shownFor) this.#pick.activeItems = [same];
+    this.#shownFor = text;
+  }
+
+  #shownFor: string | undefined;
+
+  #results(answer: SearchAnswer, text: string): Item[] {
+    const items: Item[] = answerItems(answer, this.parts.library, resultButtons);
+    const fields = suggestFields(text, text.length).map(found => queryItem(found.name, undefined, text.slice(0, found.start) + found.text));
+    if (answer.total > answer.rows.length && this.#limit < maxRows) {
+      items.push({ label: l10n.t('Show {0} more', maxRows - firstRows), alwaysShow: true, more: true });
+    }
+    if (items.length === 0) items.push(nothing(text));
+    return [...fields, ...items];
+  }
+
+  #beginning(): Item[] {
+    const papers = this.recent.papers.flatMap(id => this.parts.library.get(id) ?? []);
+    const searches = this.recent.searches.map(query => queryItem(query, undefined, query));
+    const fields = firstFields.map(name => queryItem(name, undefined, name));
+    return [
+      ...group(l10n.t('recent searches'), searches),
+      ...group(l10n.t('recent papers'), papers.map(paper => paperItem(paper, undefined, resultButtons))),
+      ...group(l10n.t('search in'), fields),
+    ];
+  }
+
+  #accept(): void {
+    const item = this.#pick.activeItems[0];
+    if (!item) return;
+    if ('id' in item) this.#leave('papertree.open', item.id, { query: this.#pick.value });
+    else if ('query' in item) this.#replace(item.query);
+    else if ('more' in item) {
+      this.#limit = maxRows;
+      this.#latest.run(this.#pick.value);
+    }
+  }
+
+  #replace(query: string): void {
+    this.#pick.value = query;
+    this.#typed(query);
+  }
+
+  #button(button: QuickInputButton): void {
+    if (button === toTree) this.#leave('papertree.showResultsInTree', this.#pick.value);
+    else if (button === save) this.#leave('papertree.saveSearch', this.#pick.value);
+    else {
+      this.#sort = this.#sort === 'relevance' ? 'newest' : 'relevance';
+      this.#latest.run(this.#pick.value);
+    }
+  }
+
+  #itemButton(item: Item, button: PaperButton): void {
+    if (!('id' in item)) return;
+    if (button.action === 'cite') this.#leave('papertree.cite', item.id);
+    else if (button.action === 'reveal') this.#leave('papertree.revealInTree', item.id);
+    else if (button.action === 'toSide') this.#leave('papertree.openToSide', item.id);
+    else if (button.action === 'similar') this.#leave('papertree.findSimilar', item.id);
+    else void commands.executeCommand('papertree.copyKey', item.id);
+  }
+
+  #leave(command: string, ...args: unknown[]): void {
+    this.recent.addSearch(this.#pick.value);
+    this.#pick.hide();
+    void commands.executeCommand(command, ...args);
+  }
+
+  #fail(error: Error): void {
+    this.#pick.busy = false;
+    this.parts.log.error(error);
+    this.#pick.items = [{ label: l10n.t('The search failed: {0}', error.message), alwaysShow: true }];
+  }
+
+  get answer(): SearchAnswer | undefined {
+    return this.#answer;
+  }
+}
+
+/** The editor sorts rows by where their labels match; only this property, which the types lack, keeps the order given. */
+export function keepOrder(pick: QuickPick<QuickPickItem>): void {
+  (pick as unknown as { sortByLabel: boolean }).sortByLabel = false;
+}
+
+function titleOf(answer: SearchAnswer, text: string, parts: Parts): string {
+  const count = text.trim() === '' ? l10n.t('{0} papers', parts.library.size) : l10n.t('{0} of {1} papers', answer.total, parts.library.size);
+  const notes = [...answer.problems];
+  if (!answer.indexed) notes.push(l10n.t('the index is being built, so every paper is looked through'));
+  return [count, ...notes].join(' — ');
+}
+
+function nothing(text: string): Item {
+  return {
+    label: l10n.t('No paper matches “{0}”', text.trim()),
+    detail: l10n.t('Titles, authors, abstracts, summaries, venues, years, topics and keys were searched.'),
+    alwaysShow: true,
+  };
+}
+
+function queryItem(label: string, description: string | undefined, query: string): QueryItem {
+  return { label, description, query, alwaysShow: true, iconPath: new ThemeIcon('search') };
+}
+
+function group(label: string, items: readonly Item[]): Item[] {
+  return items.length > 0 ? [{ label, kind: QuickPickItemKind.Separator }, ...items] : [];
+}

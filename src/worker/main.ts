@@ -1,0 +1,22 @@
+import type { FromWorker, ToWorker } from '../workerProtocol';
+import { Desk } from './desk';
+
+/** What a web worker has by itself; on desktop the platform gives the thread the same names. */
+declare const self: { onmessage: (event: { data: ToWorker }) => void; postMessage(message: FromWorker): void };
+
+const desk = new Desk(event => self.postMessage(event));
+
+self.onmessage = ({ data }) => {
+  void answer(data);
+};
+
+/** A call that fails is answered with the reason. */
+async function answer({ id, call, args }: ToWorker): Promise<void> {
+  try {
+    const run = desk[call] as (this: Desk, ...given: typeof args) => unknown;
+    self.postMessage({ id, value: await run.apply(desk, args) });
+  } catch (error) {
+    self.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  }
+}
+
