@@ -26,6 +26,8 @@ export interface Server {
   /** What the server has written so far. */
   log(): string;
   stop(): void;
+  /** Settles when the server has ended, by whomever. */
+  readonly ended: Promise<void>;
 }
 
 const consent = '--accept-server-license-terms';
@@ -51,6 +53,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
   const child = start(host.node, [host.server, ...flags, ...quiet, ...driver, ...folders], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const ended = new Promise<void>(resolve => child.once('exit', () => resolve()));
   let log = '';
   for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', text => (log += text));
 
@@ -61,7 +64,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The VS Code server does not start:\n${log}`);
     await setTimeout(50);
   }
-  return { url, authority, setSettings, log: () => log, stop: () => end(child) };
+  return { url, authority, setSettings, log: () => log, stop: () => end(child), ended };
 }
 
 async function answers(url: string): Promise<boolean> {
