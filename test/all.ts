@@ -1,6 +1,6 @@
 /**
  * `npm test`: everything that has to hold before a change is done. Prints what fails, and last the line `N passed, N failed`.
- * Words after the command choose steps: `npm test -- core ui`.
+ * Words after the command choose steps: `npm test -- core ui`; the check of the package runs only where it is named.
  */
 
 import { findChromium } from './harness/browser';
@@ -34,6 +34,8 @@ const steps: readonly Step[] = [
   { name: 'host', title: 'In the extension host', run: hostTests },
   { name: 'ui', title: 'In the browser, on the installed package', run: uiTests },
 ];
+
+const packageStep: Step = { name: 'package', title: 'Package', run: () => nodeTests(['test/package.test.ts'], 1) };
 
 /** A tool that is right or wrong as a whole counts as one test. */
 async function single(script: string, args: readonly string[]): Promise<Outcome> {
@@ -71,10 +73,13 @@ async function uiTests(): Promise<Outcome> {
   return nodeTests(filesUnder('test/ui', '.test.ts'), 1, env);
 }
 
+function chosenSteps(names: readonly string[]): readonly Step[] {
+  return names.length ? [...steps, packageStep].filter(({ name }) => names.includes(name)) : steps;
+}
+
 async function main(): Promise<void> {
-  const chosen = process.argv.slice(2);
   const total: Outcome = { passed: 0, failed: 0 };
-  for (const step of steps.filter(({ name }) => !chosen.length || chosen.includes(name))) {
+  for (const step of chosenSteps(process.argv.slice(2))) {
     const start = Date.now();
     const { passed, failed } = await step.run().catch((error): Outcome => {
       console.error(error);
