@@ -1,0 +1,140 @@
+import { type Bag, scoreBag } from './bag';
+import { Best } from './best';
+import { both, Conditions } from './conditions';
+import { type QueryWord, queryWords } from './expand';
+import type { Facts } from './facts';
+import { parseQuery, type QueryNode, type WordsNode } from './query';
+import type { Scorer } from './scorer';
+import type { Term } from './term';
+import { titleBonus } from './titleBonus';
+
+export interface SearchOptions {
+  /** Hits at most; 50 if not given. */
+  readonly limit?: number;
+  readonly facts?: Facts;
+  /** `newest` orders the papers with every word by year, those of the same year by relevance. */
+  readonly sort?: 'relevance' | 'newest';
+  /**
+   * Whether papers with only some of the words follow those with all: up to the limit (`always`, if not given), only where
+   * fewer than ten have all (`few`), or only where none has (`never`).
+   */
+  readonly partial?: 'always' | 'few' | 'never';
+}
+
+/** Papers by their number in the scorer, the best first. */
+export interface Found {
+  readonly papers: readonly { readonly paper: number; readonly score: number }[];
+  /** Papers that a list without limit would hold. */
+  readonly total: number;
+  /** Papers with every word; what a sentence means by it is left open, there it is `total`. */
+  readonly complete: number;
+  readonly terms: readonly Term[];
+  readonly problems: readonly string[];
+}
+
+const defaultLimit = 50;
+const fewPapers = 10;
+/** How many of the best have their titles compared with the order of the query's words. */
+const comparedTitles = 60;
+
+/** Answers a query; see `query.ts` for its language. Words come first, then what they have to hold. */
+export function answerQuery(scorer: Scorer, text: string, options: SearchOptions): Found {
+  const query = parseQuery(text);
+  const problems = new Set(query.problems);
+  const conditions = new Conditions(scorer, options.facts, problems);
+  const isFree = (node: QueryNode): node is WordsNode => node.kind === 'words' && !node.field;
+  const words = query.root.children.filter(isFree).flatMap(node => queryWords(node.text, node.open));
+  let allowed: Float64Array | undefined;
+  for (const node of query.root.children) {
+    if (isFree(node)) continue;
+    const scores = conditions.evaluate(node);
+    if (scores) allowed = allowed ? both(allowed, scores) : scores;
+  }
+  const bag = words.length > 0 ? scoreBag(scorer, words, allowed) : undefined;
+  const ranked = bag ? rankBag(scorer, bag, words, allowed, options) : rankConditions(scorer, allowed, options);
+  return { ...ranked, terms: [...(bag?.terms ?? []), ...conditions.terms], problems: [...problems] };
+}
+
+type Ranked = Pick<Found, 'papers' | 'total' | 'complete'>;
+
+function rankConditions(scorer: Scorer, allowed: Float64Array | undefined, options: SearchOptions): Ranked {
+  if (!allowed) return { papers: [], total: 0, complete: 0 };
+  const score = (paper: number) => allowed[paper] as number;
+  const best = new Best(options.limit ?? defaultLimit, order(scorer, score, options.sort));
+  let total = 0;
+  for (let paper = 0; paper < allowed.length; paper++) {
+    if (allowed[paper] === 0) continue;
+    total++;
+    best.offer(paper);
+  }
+  return { papers: best.sorted().map(paper => ({ paper, score: score(paper) })), total, complete: total };
+}
+
+function rankBag(
+  scorer: Scorer,
+  bag: Bag,
+  words: readonly QueryWord[],
+  allowed: Float64Array | undefined,
+  options: SearchOptions,
+): Ranked {
+  const limit = options.limit ?? defaultLimit;
+  const { scores, counts, terms } = bag;
+  const isComplete = (paper: number) => !bag.naming || counts[paper] === terms.length;
+  const score = (paper: number) => (scores.scores[paper] as number) + (allowed ? (allowed[paper] as number) : 0);
+  const before = order(scorer, score, options.sort);
+  const fill = bag.naming && fills(bag.complete, options);
+  const whole = new Best(Math.max(limit, comparedTitles), before);
+  const rest = new Best(Math.max(limit, comparedTitles), before);
+  for (let i = 0; i < scores.size; i++) {
+    const paper = scores.papers[i] as number;
+    if (isComplete(paper)) whole.offer(paper);
+    else if (fill) rest.offer(paper);
+  }
+  const complete = bag.naming ? bag.complete : scores.size;
+  const total = fill ? scores.size : complete;
+  const inOrder = (best: Best) => byTitle(scorer, best.sorted(), score, words, bag.naming && options.sort !== 'newest');
+  const papers = [...inOrder(whole), ...(complete < limit ? inOrder(rest) : [])].slice(0, limit);
+  return { papers, total, complete };
+}
+
+function fills(complete: number, { partial = 'always', sort }: SearchOptions): boolean {
+  if (complete === 0) return true;
+  if (sort === 'newest') return false;
+  return partial === 'always' || (partial === 'few' && complete < fewPapers);
+}
+
+/** Among the best, those go up whose title has the words in the order of the query. */
+function byTitle(
+  scorer: Scorer,
+  papers: readonly number[],
+  score: (paper: number) => number,
+  words: readonly QueryWord[],
+  compare: boolean,
+): { paper: number; score: number }[] {
+  const scored = papers.map(paper => ({ paper, score: score(paper) }));
+  if (!compare) return scored;
+  const head = scored.slice(0, comparedTitles).map(({ paper, score: own }) => {
+    const { segment, local } = scorer.locate(paper);
+    return { paper, score: own * (1 + titleBonus(words, segment.parts.texts.text(local, 'title'))) };
+  });
+  head.sort((a, b) => b.score - a.score);
+  return [...head, ...scored.slice(comparedTitles)];
+}
+
+function order(scorer: Scorer, score: (paper: number) => number, sort: SearchOptions['sort']) {
+  const years = yearsOf(scorer);
+  return (a: number, b: number): boolean => {
+    const byYear = (years(b) ?? 0) - (years(a) ?? 0);
+    if (sort === 'newest' && byYear !== 0) return byYear < 0;
+    const byScore = score(b) - score(a);
+    if (byScore !== 0) return byScore < 0;
+    return byYear !== 0 ? byYear < 0 : b < a;
+  };
+}
+
+function yearsOf(scorer: Scorer): (paper: number) => number | undefined {
+  return paper => {
+    const { segment, local } = scorer.locate(paper);
+    return segment.parts.years[local];
+  };
+}

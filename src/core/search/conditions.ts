@@ -1,0 +1,228 @@
+import { queryWords } from './expand';
+import { type Facts, factsOf, isUnread } from './facts';
+import { type Field, fields, proseFields } from './fields';
+import { hasDoi, hasPdf, type Segment } from './frozen/segment';
+import { phraseTest } from './phrase';
+import type { FlagNode, GroupNode, PhraseNode, QueryNode, WordsNode, YearsNode } from './query';
+import type { Scorer } from './scorer';
+import { stopWords } from './stopWords';
+import { Tally } from './tally';
+import { makeTerm, type Term } from './term';
+import { namingWeights } from './weights';
+
+/** A condition holds for the papers with a score above 0; this one where it says nothing about relevance. */
+const holds = 1e-9;
+
+/** The part of a query that has to be true: everything but free words at its top. */
+export class Conditions {
+  /** What was looked for, to be marked in results. */
+  readonly terms: Term[] = [];
+  readonly #tally: Tally;
+  #left = 40;
+  #negated = false;
+
+  constructor(
+    readonly scorer: Scorer,
+    readonly facts: Facts | undefined,
+    readonly problems: Set<string>,
+  ) {
+    this.#tally = new Tally(scorer.size);
+  }
+
+  /** Scores of all papers, 0 where the node does not hold; undefined for a node that asks nothing. */
+  evaluate(node: QueryNode): Float64Array | undefined {
+    if (this.#left-- <= 0) {
+      this.problems.add('The query asks for too much at once: its last conditions are left out.');
+      return undefined;
+    }
+    switch (node.kind) {
+      case 'words':
+        return this.#words(node);
+      case 'phrase':
+        return this.#phrase(node);
+      case 'years':
+        return this.#years(node);
+      case 'flag':
+        return this.#flag(node);
+      case 'not':
+        return this.#not(node.child);
+      case 'and':
+        return this.#and(node);
+      case 'or':
+        return this.#or(node);
+    }
+  }
+
+  #words(node: WordsNode): Float64Array | undefined {
+    const words = queryWords(node.text, node.open);
+    const scores = this.#all(
+      words.map(word => makeTerm(this.scorer, word, namingWeights, { field: node.field, exact: this.#negated })),
+    );
+    if (scores && node.field === 'topics')
+      this.#addTopics(
+        words.map(({ text }) => text),
+        scores,
+      );
+    return scores;
+  }
+
+  #phrase(node: PhraseNode): Float64Array | undefined {
+    const words = queryWords(node.text, false);
+    const telling = words.filter(({ text }) => !stopWords.has(text));
+    // Without its function words nothing of "to be or not to be" is left, but in a title.
+    const asked = telling.length > 0 ? telling : words;
+    const scores = this.#all(
+      asked.map(word => makeTerm(this.scorer, word, namingWeights, { field: node.field, exact: true })),
+    );
+    if (!scores) return undefined;
+    const run = words.map(({ text }) => text);
+    this.#keepRuns(run, node.field ? [node.field] : fields, scores);
+    if (node.field === 'topics') this.#addTopics(run, scores);
+    return scores;
+  }
+
+  /** Papers with every term. */
+  #all(terms: readonly Term[]): Float64Array | undefined {
+    if (terms.length === 0) return undefined;
+    this.terms.push(...terms);
+    const sum = new Float64Array(this.scorer.size);
+    const found = new Uint8Array(this.scorer.size);
+    for (const [i, { expansions }] of terms.slice(0, 255).entries()) {
+      this.scorer.score(expansions, this.#tally);
+      for (let at = 0; at < this.#tally.size; at++) {
+        const paper = this.#tally.papers[at] as number;
+        if (found[paper] !== i) continue;
+        found[paper] = i + 1;
+        sum[paper] = (sum[paper] as number) + (this.#tally.scores[paper] as number);
+      }
+      this.#tally.clear();
+    }
+    const needed = Math.min(terms.length, 255);
+    for (let paper = 0; paper < sum.length; paper++) if (found[paper] !== needed) sum[paper] = 0;
+    return sum;
+  }
+
+  #keepRuns(run: readonly string[], among: readonly Field[], scores: Float64Array): void {
+    if (run.length < 2) return;
+    const isIn = phraseTest(run);
+    const skipped = run.every(word => stopWords.has(word)) ? proseFields : [];
+    const read = among.filter(field => !skipped.includes(field));
+    for (let paper = 0; paper < scores.length; paper++) {
+      if (scores[paper] === 0) continue;
+      const { segment, local } = this.scorer.locate(paper);
+      if (!read.some(field => isIn(segment.parts.texts.text(local, field)))) scores[paper] = 0;
+    }
+  }
+
+  /** The topics that the user gave are in no index: they are few, and read one by one. */
+  #addTopics(words: readonly string[], scores: Float64Array): void {
+    if (!this.facts) return;
+    this.#eachPaper((paper, id) => {
+      const topics = factsOf(this.facts, id()).addedTopics;
+      if (!topics || (scores[paper] as number) > 0) return;
+      const known = new Set(topics.flatMap(topic => queryWords(topic, false).map(({ text }) => text)));
+      if (words.every(word => known.has(word))) scores[paper] = holds;
+    });
+  }
+
+  #years({ from, to }: YearsNode): Float64Array {
+    return this.#where((segment, local) => {
+      const year = segment.parts.years[local] ?? 0;
+      return year !== 0 && year >= from && year <= to;
+    });
+  }
+
+  #flag({ flag }: FlagNode): Float64Array {
+    const said = (test: (facts: ReturnType<typeof factsOf>) => boolean | undefined) =>
+      this.#where((segment, local) => test(factsOf(this.facts, segment.parts.texts.id(local))) ?? false);
+    const has = (field: Field) =>
+      this.#where((s, local) => (s.parts.postings[fields.indexOf(field)]?.lengths[local] ?? 0) > 0);
+    switch (flag) {
+      case 'is:unread':
+        return said(isUnread);
+      case 'is:reading':
+        return said(facts => facts.reading);
+      case 'is:read':
+        return said(facts => facts.read);
+      case 'is:starred':
+        return said(facts => facts.starred);
+      case 'cited:here':
+        return said(facts => facts.citedHere);
+      case 'has:pdf':
+        return this.#where(({ parts }, local) => {
+          if ((parts.has[local] ?? 0) & hasPdf) return true;
+          return factsOf(this.facts, parts.texts.id(local)).hasPdf ?? false;
+        });
+      case 'has:doi':
+        return this.#where(({ parts }, local) => ((parts.has[local] ?? 0) & hasDoi) !== 0);
+      case 'has:year':
+        return this.#where(({ parts }, local) => parts.years[local] !== 0);
+      case 'has:abstract':
+        return has('abstract');
+      case 'has:summary':
+        return has('summary');
+      case 'has:topic': {
+        const topics = has('topics');
+        this.#eachPaper((paper, id) => {
+          if (topics[paper] === 0 && factsOf(this.facts, id()).addedTopics?.length) topics[paper] = holds;
+        });
+        return topics;
+      }
+    }
+  }
+
+  #not(child: QueryNode): Float64Array | undefined {
+    const marked = this.terms.length;
+    this.#negated = !this.#negated;
+    const scores = this.evaluate(child);
+    this.#negated = !this.#negated;
+    // What must not be there is not marked either.
+    this.terms.length = marked;
+    if (!scores) return undefined;
+    return this.#where((_, local, first) => scores[first + local] === 0);
+  }
+
+  #and({ children }: GroupNode): Float64Array | undefined {
+    let sum: Float64Array | undefined;
+    for (const child of children) {
+      const scores = this.evaluate(child);
+      if (!scores) continue;
+      sum = sum ? both(sum, scores) : scores;
+    }
+    return sum;
+  }
+
+  #or({ children }: GroupNode): Float64Array | undefined {
+    let sum: Float64Array | undefined;
+    for (const child of children) {
+      const scores = this.evaluate(child);
+      if (!scores) continue;
+      sum = sum ? sum.map((score, paper) => score + (scores[paper] as number)) : scores;
+    }
+    return sum;
+  }
+
+  #where(test: (segment: Segment, local: number, first: number) => boolean): Float64Array {
+    const scores = new Float64Array(this.scorer.size);
+    for (const [i, segment] of this.scorer.segments.entries()) {
+      const first = this.scorer.first[i] ?? 0;
+      for (let local = 0; local < segment.parts.size; local++) {
+        if (!segment.removed[local] && test(segment, local, first)) scores[first + local] = holds;
+      }
+    }
+    return scores;
+  }
+
+  #eachPaper(visit: (paper: number, id: () => string) => void): void {
+    for (const [i, { parts, removed }] of this.scorer.segments.entries()) {
+      const first = this.scorer.first[i] ?? 0;
+      for (let local = 0; local < parts.size; local++) {
+        if (!removed[local]) visit(first + local, () => parts.texts.id(local));
+      }
+    }
+  }
+}
+
+export function both(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((score, paper) => (score > 0 && (b[paper] as number) > 0 ? score + (b[paper] as number) : 0));
+}

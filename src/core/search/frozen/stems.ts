@@ -1,0 +1,28 @@
+import { stemOf } from '../words';
+import { Dictionary } from './dictionary';
+
+/** The stems of a dictionary's words, and the words of each stem. */
+export interface Stems {
+  readonly stems: Dictionary;
+  readonly stemStart: Uint32Array;
+  readonly stemWords: Uint32Array;
+}
+
+export function stemsOf(words: Dictionary): Stems {
+  const groups = new Map<string, number[]>();
+  for (let i = 0; i < words.size; i++) {
+    const stem = stemOf(words.word(i));
+    const group = groups.get(stem);
+    if (group) group.push(i);
+    else groups.set(stem, [i]);
+  }
+  const sorted = [...groups.keys()].sort();
+  const stemStart = new Uint32Array(sorted.length + 1);
+  const stemWords = new Uint32Array(words.size);
+  let at = 0;
+  for (const [i, stem] of sorted.entries()) {
+    for (const word of groups.get(stem) ?? []) stemWords[at++] = word;
+    stemStart[i + 1] = at;
+  }
+  return { stems: Dictionary.of(sorted), stemStart, stemWords };
+}

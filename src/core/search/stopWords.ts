@@ -1,0 +1,49 @@
+const list = (text: string): ReadonlySet<string> => new Set(text.trim().split(/\s+/));
+
+/** English words that only hold a sentence together. They are not indexed in running text. */
+export const stopWords = list(`
+  a about above across after afterwards again against all almost along already also although always am among amongst an and
+  another any anybody anyone anything anywhere are around as at away
+  back be became because become becomes been before behind being below beside besides between beyond both but by
+  can cannot could d did do does doing done down due during
+  each either else elsewhere enough etc even ever every everybody everyone everything everywhere except
+  far few for from further furthermore
+  gave get gets give given gives go goes going gone got
+  had has have having he hence her here hers herself him himself his how however
+  i if in indeed instead into is it its itself
+  just kept know known
+  least less let like likely ll
+  m made make makes making many may maybe me meanwhile might mine more moreover most mostly much must my myself
+  namely near nearly neither never nevertheless next no nobody none nor not nothing now nowhere
+  of off often on once one only onto or other others otherwise our ours ourselves out over own
+  per perhaps please quite rather re really regarding
+  s same seem seemed seems several shall she should since so some somebody somehow someone something sometimes somewhere
+  still such
+  t take taken than that the their theirs them themselves then thence there thereby therefore these they this those though
+  through throughout thus to together too toward towards
+  under unless until up upon us ve very via
+  want was we well went were what whatever when whence whenever where whereas whether which while who whoever whole whom
+  whose why will with within without would
+  yet you your yours yourself yourselves
+`);
+
+/** Words that nearly every paper uses of itself. They say little in a sentence, and nothing about what two papers share. */
+export const academicWords = list(`
+  able achieve achieved achieves aim aims approach approaches available based
+  case cases common compare compared comparison concerning consider considered considering
+  deal dealing describe described describes describing detail details determine determined develop developed discuss
+  discussed discusses demonstrate demonstrates demonstrated different
+  effective effectively especially evaluate evaluated evaluation existing experiment experimental experiments extensive
+  find finding findings found first
+  general good having high
+  important improve improved improves improving including information interested introduce introduced introduces
+  investigate investigated
+  large lead leads look main method methods
+  need needed needs new novel number obtain obtained
+  paper papers particular perform performance performed possible present presented presents problem problems propose
+  proposed proposes proposing provide provided provides
+  recent recently related report reported research result results
+  second show showed showing shown shows significant significantly specific specifically state studied studies study
+  suggest suggested task tasks technique techniques tell two three
+  use used useful uses using usually various way ways work works
+`);

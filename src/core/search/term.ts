@@ -1,0 +1,64 @@
+import { beginning, forgiven, isEmpty, mistyped, type QueryWord, type Ranges, sameStem, wordsIn } from './expand';
+import type { Field } from './fields';
+import type { Expansion, FieldWeights, Scorer } from './scorer';
+import { onlyField, prefixWeight, shortPrefixWeights, slipWeight } from './weights';
+import { stemOf } from './words';
+
+/** A word of the query with what it stands for in this index. */
+export interface Term {
+  readonly word: QueryWord;
+  readonly field?: Field;
+  readonly expansions: readonly Expansion[];
+  /** Words that it may have been meant to be, where slips are forgiven. */
+  readonly slips: Ranges;
+}
+
+/**
+ * The word with its inflections, and what it begins while it is typed; words at few edits only where there is
+ * nothing else, or where `forgive` asks for them, and never where `exact` does.
+ */
+export function makeTerm(
+  scorer: Scorer,
+  word: QueryWord,
+  weights: FieldWeights,
+  options: { field?: Field; forgive?: boolean; exact?: boolean } = {},
+): Term {
+  const { segments } = scorer;
+  const { field } = options;
+  const fieldWeights = field ? onlyField(field) : weights;
+  const expansions: Expansion[] = [{ ranges: sameStem(segments, word.stem), weight: 1, fieldWeights }];
+  if (word.open) expansions.push(...begun(scorer, word, field, fieldWeights));
+  let slips: Ranges = segments.map(() => []);
+  if (!options.exact && (options.forgive || !scorer.hasAny(expansions))) {
+    for (let edits = 1; edits <= forgiven(word.text.length); edits++) {
+      slips = withStems(scorer, mistyped(segments, word.text, edits, word.open));
+      if (scorer.hasAny([{ ranges: slips, weight: 1, fieldWeights }])) break;
+    }
+    if (!isEmpty(slips)) expansions.push({ ranges: slips, weight: slipWeight, fieldWeights });
+  }
+  return { word, field, expansions, slips };
+}
+
+function begun(scorer: Scorer, { text }: QueryWord, field: Field | undefined, weights: FieldWeights): Expansion[] {
+  const ranges = beginning(scorer.segments, text);
+  const short = text.length < 3 && !field && /^[a-z0-9]/.test(text);
+  const expansion = { ranges, weight: prefixWeight, fieldWeights: short ? shortPrefixWeights : weights };
+  return short && !scorer.hasAny([expansion]) ? [{ ...expansion, fieldWeights: weights }] : [expansion];
+}
+
+/** With a word that was meant, its inflections are. Long lists, of beginnings, are left as they are. */
+function withStems(scorer: Scorer, ranges: Ranges): Ranges {
+  return ranges.map((pairs, i) => {
+    const segment = scorer.segments[i];
+    if (!segment) return pairs;
+    const places = new Set<number>();
+    for (let pair = 0; pair < pairs.length; pair += 2) {
+      for (let word = pairs[pair] ?? 0; word < (pairs[pair + 1] ?? 0); word++) places.add(word);
+    }
+    if (places.size > 200) return pairs;
+    for (const word of wordsIn([segment], [pairs])) {
+      for (const place of segment.wordsOfStem(stemOf(word))) places.add(place);
+    }
+    return [...places].sort((a, b) => a - b).flatMap(place => [place, place + 1]);
+  });
+}

@@ -1,0 +1,107 @@
+import { stemmer } from 'stemmer';
+
+/** Called with a word as it is compared (folded) and where it stands in the text, in UTF-16 units. */
+export type WordVisitor = (word: string, start: number, end: number) => void;
+
+const asciiWord = /[A-Za-z0-9]+/g;
+// Soft hyphens and joiners stand inside words without being seen.
+const anyWord = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200c\u200d]*/gu;
+const notAscii = /[^\0-\x7f]/;
+/** Scripts written without spaces, and Hangul, whose particles stick to the word: they are cut into pairs of letters. */
+const paired =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]/u;
+const pairedRuns = new RegExp(`(?:${paired.source}\\p{M}*)+`, 'gu');
+
+/**
+ * Visits the words of `text` in order. Runs of Chinese, Japanese, Korean or Thai give every pair of neighbouring
+ * letters and the last letter alone, so that a word inside a run is found, and a single letter as the beginning of a pair.
+ */
+export function visitWords(text: string, visit: WordVisitor): void {
+  if (!notAscii.test(text)) {
+    for (const match of text.matchAll(asciiWord)) {
+      visit(match[0].toLowerCase(), match.index, match.index + match[0].length);
+    }
+    return;
+  }
+  for (const match of text.matchAll(anyWord)) {
+    const end = match.index + match[0].length;
+    if (!notAscii.test(match[0])) visit(match[0].toLowerCase(), match.index, end);
+    else if (paired.test(match[0])) visitMixed(match[0], match.index, visit);
+    else visitFolded(match[0], match.index, end, visit);
+  }
+}
+
+/** The words of `text`, folded, in order. */
+export function wordsOf(text: string): string[] {
+  const words: string[] = [];
+  visitWords(text, word => words.push(word));
+  return words;
+}
+
+function visitFolded(raw: string, start: number, end: number, visit: WordVisitor): void {
+  const word = foldWord(raw);
+  if (word) visit(word, start, end);
+}
+
+function visitMixed(run: string, offset: number, visit: WordVisitor): void {
+  let done = 0;
+  for (const match of run.matchAll(pairedRuns)) {
+    if (match.index > done) visitFolded(run.slice(done, match.index), offset + done, offset + match.index, visit);
+    visitPairs(match[0], offset + match.index, visit);
+    done = match.index + match[0].length;
+  }
+  if (done < run.length) visitFolded(run.slice(done), offset + done, offset + run.length, visit);
+}
+
+function visitPairs(run: string, offset: number, visit: WordVisitor): void {
+  const letters = [...run];
+  let at = offset;
+  for (const [i, letter] of letters.entries()) {
+    const next = letters[i + 1] ?? '';
+    visitFolded(letter + next, at, at + letter.length + next.length, visit);
+    at += letter.length;
+  }
+}
+
+const single: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ħ: 'h',
+  ı: 'i',
+  ŋ: 'n',
+  ς: 'σ',
+  ـ: '',
+};
+const singles = new RegExp(`[${Object.keys(single).join('')}]`, 'g');
+// Latin, Greek and Cyrillic accents, Hebrew points, Arabic vowel signs; not the vowels of Indic scripts.
+const marks =
+  /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u00ad\u200c\u200d]/g;
+
+/** A word without accents and case: `Müller` gives `muller`, `Straße` gives `strasse`. */
+export function foldWord(word: string): string {
+  if (!notAscii.test(word)) return word.toLowerCase();
+  const plain = word.normalize('NFKD').replace(marks, '').normalize('NFC').toLowerCase().replace(marks, '');
+  return plain.replace(singles, letter => single[letter] ?? letter);
+}
+
+const english = /^[a-z]{3,40}$/;
+
+/** The form that a folded word shares with its inflections: `networks` and `networked` give `network`. */
+export function stemOf(word: string): string {
+  if (!english.test(word)) return word;
+  return stemmer(americanSpelling(word));
+}
+
+/** `behaviour` as `behavior`, `optimisation` as `optimization`: only to compare words, so a false friend does no harm. */
+function americanSpelling(word: string): string {
+  if (word.length < 6) return word;
+  return word
+    .replace(/our(?=$|s$|al|ed$|ing$|abl|er|ite|ful|less)/, 'or')
+    .replace(/is(?=(?:e|es|ed|er|ers|ing|ation|ations|ational)$)/, 'iz');
+}
