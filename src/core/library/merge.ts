@@ -20,9 +20,10 @@ const placeFields = [
 ] as const satisfies readonly (keyof CslItem)[];
 const isPlaceField: ReadonlySet<string> = new Set(placeFields);
 
-/** An entry's paper, and the ids it had before. */
+/** An entry's paper, with the identifiers that it states and those that it stated before. */
 export interface Part {
   readonly paper: Paper;
+  readonly ids: readonly string[];
   readonly formerIds: readonly string[];
 }
 
@@ -40,9 +41,9 @@ export function mergePapers(parts: readonly Part[], id: string): Paper {
   const formerIds = parts.flatMap(part => part.formerIds);
   if (papers.length === 1 && first.id === id && formerIds.length === 0) return first;
   const item = papers.length === 1 ? first.item : mergeItems(papers.map(paper => paper.item));
-  const stated = new Set([id, ...identifiersOf(item)]);
-  const others = papers.flatMap(paper => [paper.id, ...identifiersOf(paper.item), ...(paper.otherIds ?? [])]);
-  const otherIds = [...new Set([...others, ...formerIds])].filter(other => !stated.has(other)).sort();
+  const stated = new Set([id, ...(papers.length === 1 ? (parts[0]?.ids ?? []) : identifiersOf(item))]);
+  const others = parts.flatMap(part => [...part.ids, ...part.formerIds, ...(part.paper.otherIds ?? [])]);
+  const otherIds = [...new Set(others)].filter(other => !stated.has(other)).sort();
   return {
     id,
     key: first.key,
@@ -57,7 +58,12 @@ export function mergePapers(parts: readonly Part[], id: string): Paper {
 /** The topics without repetition; of near-identical names (case, plural, hyphen) the first is kept. */
 export function uniqueTopics(topics: readonly string[]): string[] {
   if (topics.length < 2) return [...topics];
-  return [...new Map(topics.map(topic => [topicKey(topic), topic] as const).reverse()).values()].reverse();
+  const found = new Map<string, string>();
+  for (const topic of topics) {
+    const key = topicKey(topic);
+    if (!found.has(key)) found.set(key, topic);
+  }
+  return [...found.values()];
 }
 
 /** Published before preprint, more fields before fewer; then by source and place, so that the order is always the same. */

@@ -1,0 +1,69 @@
+import { laterOf, mergeVersions, noVersions, type Register, type Versions } from './register';
+
+/** What is said of the paper with one identifier. Fields: `reading`, `star`, `topic:<key>`. */
+export interface PaperRecord {
+  readonly fields: ReadonlyMap<string, Register>;
+  readonly note: Versions;
+}
+
+/** All that a user says about papers and topics, as plain data that merges with any other copy of it. */
+export interface StateData {
+  /** By identifier: what is said of a paper stands under each that it had at that time. */
+  readonly papers: ReadonlyMap<string, PaperRecord>;
+  /** By the key of a topic: what it is called instead. */
+  readonly renames: ReadonlyMap<string, Register>;
+  /** By name: the query. */
+  readonly searches: ReadonlyMap<string, Register>;
+  /** Ids of papers, with when they were last opened. */
+  readonly recentPapers: ReadonlyMap<string, number>;
+  /** Queries, with when they were last accepted. */
+  readonly recentQueries: ReadonlyMap<string, number>;
+}
+
+export const emptyState: StateData = {
+  papers: new Map(),
+  renames: new Map(),
+  searches: new Map(),
+  recentPapers: new Map(),
+  recentQueries: new Map(),
+};
+
+export const noRecord: PaperRecord = { fields: new Map(), note: noVersions };
+
+/** How many recent papers and queries are kept. */
+const recentCount = 50;
+
+/**
+ * Two copies of the state as one, nothing lost: field by field the later value. Copies may be merged in any order and
+ * any number of times with the same result.
+ */
+export function mergeStates(a: StateData, b: StateData): StateData {
+  if (a === b) return a;
+  return {
+    papers: mergeMaps(a.papers, b.papers, mergeRecords),
+    renames: mergeMaps(a.renames, b.renames, laterOf),
+    searches: mergeMaps(a.searches, b.searches, laterOf),
+    recentPapers: mergeRecent(a.recentPapers, b.recentPapers),
+    recentQueries: mergeRecent(a.recentQueries, b.recentQueries),
+  };
+}
+
+function mergeRecords(a: PaperRecord, b: PaperRecord): PaperRecord {
+  return { fields: mergeMaps(a.fields, b.fields, laterOf), note: mergeVersions(a.note, b.note) };
+}
+
+function mergeMaps<V>(a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>, merge: (a: V, b: V) => V): Map<string, V> {
+  const merged = new Map(a);
+  for (const [key, value] of b) {
+    const held = merged.get(key);
+    merged.set(key, held === undefined ? value : merge(held, value));
+  }
+  return merged;
+}
+
+/** The latest of both, the newest first. */
+export function mergeRecent(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): Map<string, number> {
+  const merged = [...mergeMaps(a, b, Math.max)];
+  merged.sort(([nameA, timeA], [nameB, timeB]) => timeB - timeA || (nameA < nameB ? -1 : 1));
+  return new Map(merged.slice(0, recentCount));
+}
