@@ -1,3 +1,4 @@
+export { defaultTemplate, freeKey, isTemplate, makeKey } from './citationKey';
 export type { CslCustom, CslDate, CslItem, CslName } from './csl';
 export type { Decoded, Encoding, Format, SourceReading } from './formats';
 export { decode, readPapers, SourceReader } from './formats';
