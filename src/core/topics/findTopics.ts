@@ -4,6 +4,7 @@ import { centresOfGroups, type RememberedTopic, rankTopics, type Topics } from '
 import { nameGroups, wordShare } from './naming';
 import { findPhrases, type PhraseText, readPhrases } from './phrases';
 import { inStableOrder } from './stableOrder';
+import { finish, type Steps, within } from './steps';
 import { areAlike } from './usage';
 import { countAll, weigh } from './vectors';
 import { Vocabulary } from './vocabulary';
@@ -39,11 +40,8 @@ const fewestForNew = 8;
  * topic they fit best; those that fit none make new topics if they are many. Topics without papers are left out.
  */
 export function findTopics(papers: readonly Paper[], previous?: Topics | readonly FoundTopic[]): FoundTopic[] {
-  const steps = topicSteps(papers, isTopics(previous) ? previous : previous && rememberTopics(papers, previous));
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value.topics;
-  }
+  const remembered = isTopics(previous) ? previous : previous && rememberTopics(papers, previous);
+  return finish(topicSteps(papers, remembered)).topics;
 }
 
 function isTopics(previous: Topics | readonly FoundTopic[] | undefined): previous is Topics | undefined {
@@ -83,7 +81,7 @@ export function rememberTopics(papers: readonly Paper[], found: readonly FoundTo
   const index = new Map(named.flatMap(({ ids }, topic) => ids.map(id => [id, topic] as const)));
   const own = inStableOrder(papers);
   const vocabulary = new Vocabulary();
-  const vectors = weigh(drain(countAll(own, vocabulary)), vocabulary);
+  const vectors = weigh(finish(countAll(own, vocabulary)), vocabulary);
   const groups = Int32Array.from(own, ({ id }) => index.get(id) ?? -1);
   const centres = centresOfGroups(vectors, groups, named.length);
   const assigned: Record<string, number> = {};
@@ -94,14 +92,7 @@ export function rememberTopics(papers: readonly Paper[], found: readonly FoundTo
   return { version: 1, topics, assigned };
 }
 
-function drain<T>(steps: Generator<number, T>): T {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-  }
-}
-
-function topicSteps(papers: readonly Paper[], previous: Topics | undefined): Generator<number, TopicsResult> {
+function topicSteps(papers: readonly Paper[], previous: Topics | undefined): Steps<TopicsResult> {
   const own = inStableOrder(papers);
   return previous && previous.topics.length > 0 ? joinPrevious(own, previous) : groupAfresh(own);
 }
@@ -109,15 +100,7 @@ function topicSteps(papers: readonly Paper[], previous: Topics | undefined): Gen
 /** How much of the whole each part takes, roughly, at 10,000 papers. */
 const parts = { count: 0.3, group: 0.4, read: 0.1, phrases: 0.1 };
 
-function* within<T>(steps: Generator<number, T>, from: number, size: number): Generator<number, T> {
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    yield from + size * step.value;
-  }
-}
-
-function* groupAfresh(own: readonly Paper[]): Generator<number, TopicsResult> {
+function* groupAfresh(own: readonly Paper[]): Steps<TopicsResult> {
   const vocabulary = new Vocabulary();
   const vectors = weigh(yield* within(countAll(own, vocabulary), 0, parts.count), vocabulary);
   const { groups, count } = yield* within(groupVectors(vectors), parts.count, parts.group);
@@ -135,7 +118,7 @@ function* groupAfresh(own: readonly Paper[]): Generator<number, TopicsResult> {
   return resultOf(own, { version: 1, topics: remembered, assigned });
 }
 
-function* readAll(papers: readonly Paper[], vocabulary: Vocabulary): Generator<number, PhraseText[]> {
+function* readAll(papers: readonly Paper[], vocabulary: Vocabulary): Steps<PhraseText[]> {
   const texts: PhraseText[] = [];
   for (const paper of papers) {
     texts.push(readPhrases(paper, vocabulary));
@@ -144,7 +127,7 @@ function* readAll(papers: readonly Paper[], vocabulary: Vocabulary): Generator<n
   return texts;
 }
 
-function* joinPrevious(own: readonly Paper[], previous: Topics): Generator<number, TopicsResult> {
+function* joinPrevious(own: readonly Paper[], previous: Topics): Steps<TopicsResult> {
   const topics: RememberedTopic[] = [...previous.topics];
   const assigned: Record<string, number> = { ...previous.assigned };
   const strangers: Paper[] = [];

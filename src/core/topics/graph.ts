@@ -16,8 +16,9 @@ export function graphOf(neighbours: Neighbours, width: number): Graph {
     for (let i = 0; i < width; i++) {
       const at = row * neighbours.width + i;
       const other = neighbours.rows[at] ?? -1;
+      const weight = neighbours.likeness[at] ?? 0;
       if (other < 0) break;
-      edges.add(row, other, (neighbours.likeness[at] ?? 0) / 2);
+      if (weight > 0) edges.add(row, other, weight / 2);
     }
   }
   return edges.graph();

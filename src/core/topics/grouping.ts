@@ -1,12 +1,9 @@
-import { graphOf } from './graph';
+import { findAgreed } from './agreement';
 import { assign, centresOf, refine } from './kMeans';
-import { findCommunities } from './louvain';
 import { findBasis, project } from './lsa';
-import { findNeighbours } from './neighbours';
+import { type Steps, within } from './steps';
 import type { Vectors } from './vectors';
 
-/** Above 1 gives more and smaller groups than plain modularity. */
-const resolution = 1.3;
 /** A community below this share of the papers is no topic: its papers join the nearest one. */
 const leastShare = 0.015;
 const mostGroups = 15;
@@ -25,20 +22,17 @@ function between(least: number, value: number, most: number): number {
 }
 
 /**
- * Groups rows and finds the number of groups by itself: communities of the graph of nearest neighbours, then k-means from
+ * Groups rows and finds the number of groups by itself: communities on which many runs agree, then k-means from
  * there in the space of the leading singular directions, where single words matter less.
  */
-export function* groupVectors(vectors: Vectors): Generator<number, Grouping> {
+export function* groupVectors(vectors: Vectors): Steps<Grouping> {
   const sample = firstRows(vectors, mostInGraph);
   const { rows, columns } = sample;
-  const width = between(4, rows / 3, 25);
-  const neighbours = yield* findNeighbours(sample, width);
-  const order = Uint32Array.from({ length: rows }, (_, i) => i);
-  const communities = findCommunities(graphOf(neighbours, width), resolution, order);
+  const communities = yield* within(findAgreed(sample, between(4, rows / 3, 35)), 0, 0.7);
   const start = keepLargest(communities, leastSize(rows));
   const count = start.reduce((most, group) => Math.max(most, group + 1), 0);
   if (count < 2) return bySize(new Int32Array(vectors.rows), 1);
-  const basis = yield* findBasis(sample, Math.min(between(10, rows / 6, 50), rows - 1, columns));
+  const basis = yield* within(findBasis(sample, Math.min(between(10, rows / 6, 50), rows - 1, columns)), 0.7, 0.3);
   const points = project(sample, basis);
   const groups = refine(points, start, count);
   if (rows === vectors.rows) return bySize(groups, count);

@@ -1,4 +1,5 @@
 import { seededRandom } from './random';
+import type { Steps } from './steps';
 import type { Vectors } from './vectors';
 
 /** Directions in term space that hold most of what tells the rows apart: `width` numbers for each term. */
@@ -20,7 +21,7 @@ const iterations = 4;
  * The `width` leading singular directions of the rows by subspace iteration from a seeded start (Halko, Martinsson and
  * Tropp 2011, "Finding structure with randomness").
  */
-export function* findBasis(vectors: Vectors, width: number): Generator<number, Basis> {
+export function* findBasis(vectors: Vectors, width: number): Steps<Basis> {
   const random = seededRandom(3);
   let ofTerms: Float64Array = Float64Array.from({ length: vectors.columns * width }, () => random() - 0.5);
   for (let i = 0; i < iterations; i++) {

@@ -1,3 +1,4 @@
+import type { Steps } from './steps';
 import type { Vectors } from './vectors';
 
 /** The nearest rows of each row, the nearest first: row `i` has `rows` and `likeness` at `i * width`, -1 where there is none. */
@@ -8,7 +9,7 @@ export interface Neighbours {
 }
 
 /** The `width` nearest rows of every row by cosine, exact, through lists of the rows that have a term. */
-export function* findNeighbours(vectors: Vectors, width: number): Generator<number, Neighbours> {
+export function* findNeighbours(vectors: Vectors, width: number): Steps<Neighbours> {
   const lists = listsByTerm(vectors);
   const found: Neighbours = {
     width,

@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import type { Steps } from './steps';
 import { type PaperText, tokenise } from './tokens';
 import type { Vocabulary } from './vocabulary';
 
@@ -82,7 +83,7 @@ export function* findPhrases(
   groups: Int32Array,
   sizes: Uint32Array,
   share: number,
-): Generator<number, PhraseTable> {
+): Steps<PhraseTable> {
   const table = new PhraseTable(sizes.length);
   const isKept = (phrase: Phrase) =>
     phrase.inGroup.some((count, group) => count > 0 && count >= fewest(sizes[group] ?? 0, share));

@@ -1,7 +1,8 @@
 import type { Paper } from '../paper';
 import { GrowingInts } from './growing';
+import type { Steps } from './steps';
 import { tokenise } from './tokens';
-import type { Vocabulary } from './vocabulary';
+import { plainStems, type Vocabulary } from './vocabulary';
 
 /** Sparse rows of length 1 (or 0, for a paper without known words): row `i` stands at `starts[i] .. starts[i + 1]`. */
 export interface Vectors {
@@ -15,12 +16,14 @@ export interface Vectors {
 export interface TermVectors extends Vectors {
   /** The stem that each column stands for. */
   readonly stems: readonly string[];
-  /** How rare each stem is: log(papers / papers that have it). */
+  /** How much each stem tells: log(papers / papers that have it), half of that for the words of any paper. */
   readonly rarity: Float64Array;
 }
 
 /** A word of the title counts this often. */
 const titleWeight = 2;
+/** What a word of any paper ("method", "field") counts beside one that tells a subject. */
+const plainWeight = 0.5;
 const mostTerms = 20_000;
 /** A stem that more than this share of the papers have divides them no further. */
 const commonShare = 0.5;
@@ -43,7 +46,7 @@ export function countStems(paper: Paper, vocabulary: Vocabulary): Map<number, nu
   return counts;
 }
 
-export function* countAll(papers: readonly Paper[], vocabulary: Vocabulary): Generator<number, TermCounts> {
+export function* countAll(papers: readonly Paper[], vocabulary: Vocabulary): Steps<TermCounts> {
   const starts = new Uint32Array(papers.length + 1);
   const stems = new GrowingInts();
   const counts = new GrowingInts();
@@ -104,6 +107,8 @@ function chooseTerms(rows: number, stems: Int32Array, texts: readonly string[]) 
   kept.length = Math.min(kept.length, mostTerms);
   const columns = new Int32Array(texts.length).fill(-1);
   for (const [column, stem] of kept.entries()) columns[stem] = column;
-  const rarity = Float64Array.from(kept, stem => Math.log(rows / count(stem)));
+  const rarity = Float64Array.from(kept, stem => {
+    return Math.log(rows / count(stem)) * (plainStems.has(texts[stem] ?? '') ? plainWeight : 1);
+  });
   return { columns, kept, rarity };
 }

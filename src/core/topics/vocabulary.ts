@@ -5,7 +5,7 @@ import { functionWords, paperWords } from './stopWords';
 /** What is known of one word as written. */
 export interface WordInfo {
   readonly lower: string;
-  /** Number of its stem ("simulating" and "simulation" share one); -1 for a word that takes part in no comparison. */
+  /** Number of its stem ("simulating" and "simulation" share one); -1 for a function word or a number. */
   readonly stem: number;
   /** Number of its singular: what phrases are compared by. */
   readonly form: number;
@@ -34,16 +34,20 @@ export class Vocabulary {
   #read(spelling: string): WordInfo {
     const lower = spelling.toLowerCase().replaceAll('’', "'");
     const isFunction = functionWords.has(lower);
-    const isPlain = isFunction || paperWords.has(lower) || /^\p{N}/u.test(lower) || lower.length < 2;
+    const isMute = isFunction || /^\p{N}/u.test(lower) || lower.length < 2;
+    const isPlain = isMute || paperWords.has(lower);
     return {
       lower,
-      stem: isPlain ? -1 : number(this.#stems, this.stems, stemOf(lower)),
+      stem: isMute ? -1 : number(this.#stems, this.stems, stemOf(lower)),
       form: number(this.#forms, this.forms, singular(spelling)),
       isFunction,
       isPlain,
     };
   }
 }
+
+/** Stems that tell little of a subject. */
+export const plainStems: ReadonlySet<string> = new Set([...paperWords].map(stemOf));
 
 /** The Porter stem of an English word; a word of another script or with accents stays as it is. */
 export function stemOf(lower: string): string {
