@@ -10,6 +10,6 @@ const roman = new Map(pairs.split(' ').map(pair => [pair.charAt(0), pair.slice(2
  */
 export function romanise(text: string): string {
   return /[\u0370-\u03ff\u0400-\u04ff]/.test(text)
-    ? Array.from(text.replaceAll('ου', 'u'), letter => roman.get(letter) ?? letter).join('')
+    ? Array.from(text.replaceAll('ου', 'ou'), letter => roman.get(letter) ?? letter).join('')
     : text;
 }

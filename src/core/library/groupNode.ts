@@ -1,0 +1,172 @@
+import type { Group, GroupKind } from './grouping';
+import { cutIntoPages, type Page, pageSize } from './pages';
+import { lettersOf, type Row, type SortBy, sortRows } from './paperOrder';
+
+/** From this many groups of a single paper on, beside each other, they stand under one row. */
+const rareCount = 50;
+
+interface Order {
+  readonly sortBy: SortBy;
+  readonly keys: readonly ((row: Row) => string)[];
+}
+
+const byLabel = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
+const groupKeys = [1, 2, 3].map(length => (group: GroupNode) => lettersOf(group.label, length));
+
+/** A group that is being filled; its rows are sorted and cut into pages when somebody looks. */
+export class GroupNode implements Group {
+  count = 0;
+  readonly #rows: Row[] = [];
+  readonly #groups = new Map<string, GroupNode>();
+  #lastAdded: Row | undefined;
+  #children: readonly GroupNode[] | undefined;
+  #papers: readonly string[] | undefined;
+
+  constructor(
+    readonly id: string,
+    readonly label: string,
+    readonly kind: GroupKind,
+    private readonly order: Order,
+    private readonly depth = 0,
+  ) {}
+
+  /** Adds a row to the group that the steps lead to, made where there is none. */
+  add(
+    row: Row,
+    steps: readonly { readonly key: string; readonly label: string }[],
+    kind: GroupKind = this.kind,
+    at = 0,
+  ): void {
+    const isNew = this.#lastAdded !== row; // a paper with two topics below this one counts once
+    if (isNew) this.count++;
+    this.#lastAdded = row;
+    const step = steps[at];
+    if (!step) {
+      if (this.#rows.at(-1) !== row) this.#rows.push(row);
+      return;
+    }
+    const key = `${kind}:${step.key}`;
+    let group = this.#groups.get(key);
+    if (!group) {
+      group = new GroupNode(this.id ? `${this.id}/${step.key}` : key, step.label, kind, this.order);
+      this.#groups.set(key, group);
+    }
+    group.add(row, steps, kind, at + 1);
+  }
+
+  get children(): readonly GroupNode[] {
+    this.#children ??= [...this.#pageGroups(foldRare(this, this.#sortedGroups())), ...this.#pages()];
+    return this.#children;
+  }
+
+  get papers(): readonly string[] {
+    this.#papers ??= this.#isPaged ? [] : sortRows(this.#rows, this.order.sortBy).map(row => row.paper.id);
+    return this.#papers;
+  }
+
+  /** The groups from this one to that which lists the paper, along the keys and then through pages; `[]` if it is not there. */
+  pathTo(id: string, keys: readonly string[]): GroupNode[] {
+    const [next, ...rest] = keys;
+    if (next === undefined) return this.#pathToRow(id);
+    const group = this.#groups.get(next);
+    const below = group?.pathTo(id, rest) ?? [];
+    if (!group || below.length === 0) return [];
+    return [this, ...between(this.children, group), ...below];
+  }
+
+  get #isPaged(): boolean {
+    return this.#rows.length > pageSize;
+  }
+
+  #pathToRow(id: string): GroupNode[] {
+    if (!this.#rows.some(row => row.paper.id === id)) return [];
+    if (!this.#isPaged) return [this];
+    for (const page of this.children) {
+      const below = page.kind === 'page' ? page.#pathToRow(id) : [];
+      if (below.length > 0) return [this, ...below];
+    }
+    return [];
+  }
+
+  #sortedGroups(): GroupNode[] {
+    return [...this.#groups.values()].sort(compareGroups);
+  }
+
+  #pages(): GroupNode[] {
+    if (!this.#isPaged) return [];
+    const { keys, sortBy } = this.order;
+    const isNewestFirst = sortBy === 'newest' && this.depth === 0;
+    const rows = keys[this.depth] ? this.#rows : sortRows(this.#rows, sortBy);
+    return cutIntoPages(rows, keys, this.depth, isNewestFirst).map(page => {
+      const node = new GroupNode(`${this.id}/page:${page.label}`, page.label, 'page', this.order, page.depth);
+      node.count = page.rows.length;
+      node.#rows.push(...page.rows);
+      return node;
+    });
+  }
+
+  #pageGroups(groups: readonly GroupNode[]): readonly GroupNode[] {
+    if (groups.length <= pageSize) return groups;
+    const special = groups.filter(group => group.kind === 'rare');
+    const pages = cutIntoPages(
+      groups.filter(group => group.kind !== 'rare'),
+      groupKeys,
+      0,
+      false,
+    );
+    return [...pages.map(page => groupPage(this, page)), ...special];
+  }
+
+  /** A group that shows the given ones. */
+  static of(id: string, label: string, kind: GroupKind, groups: readonly GroupNode[]): GroupNode {
+    const [first] = groups;
+    if (!first) throw new Error(`GroupNode.of: no groups for ${id}`);
+    const node = new GroupNode(id, label, kind, first.order);
+    node.count = new Set(groups.flatMap(group => group.#allRows())).size;
+    node.#children =
+      groups.length > pageSize ? cutIntoPages(groups, groupKeys, 0, false).map(page => groupPage(node, page)) : groups;
+    return node;
+  }
+
+  #allRows(): Row[] {
+    return this.#groups.size === 0 && !this.#children
+      ? this.#rows
+      : [...this.#rows, ...this.children.flatMap(child => child.#allRows())];
+  }
+}
+
+function groupPage(parent: GroupNode, page: Page<GroupNode>): GroupNode {
+  return GroupNode.of(`${parent.id}/page:${page.label}`, page.label, 'page', page.rows);
+}
+
+/** Stated before found, "Other" after the rest of the found; years with the latest first. */
+function compareGroups(a: GroupNode, b: GroupNode): number {
+  if (a.kind !== b.kind) return a.kind === 'found' ? 1 : -1;
+  if (a.kind === 'year') return Number(b.label) - Number(a.label);
+  if (a.kind === 'found' && (a.label === 'Other') !== (b.label === 'Other')) return a.label === 'Other' ? 1 : -1;
+  return byLabel.compare(a.label, b.label);
+}
+
+/** Topics and venues of one paper each go under one row, the last, if they are many. */
+function foldRare(parent: GroupNode, groups: readonly GroupNode[]): readonly GroupNode[] {
+  const rare = groups.filter(group => group.count === 1 && (group.kind === 'topic' || group.kind === 'venue'));
+  if (
+    rare.length < rareCount ||
+    (rare.length === groups.length - 0 && groups.length <= pageSize && parent.kind === 'rare')
+  )
+    return groups;
+  const row = GroupNode.of(`${parent.id}/rare`, `${rare.length.toLocaleString('en')} with one paper`, 'rare', rare);
+  return [...groups.filter(group => !rare.includes(group)), row];
+}
+
+/** The pages or folds that a group stands under among the children of its parent, from the outside. */
+function between(children: readonly GroupNode[], group: GroupNode): GroupNode[] {
+  for (const child of children) {
+    if (child === group) return [];
+    if (child.kind !== 'page' && child.kind !== 'rare') continue;
+    if (child.children.includes(group)) return [child];
+    const inner = between(child.children, group);
+    if (inner.length > 0) return [child, ...inner];
+  }
+  return [];
+}

@@ -1,0 +1,78 @@
+/** Groups with more rows than this are cut into pages. */
+export const pageSize = 500;
+
+/** Rows of a long group that stand together, such as those of "A–C". */
+export interface Page<T> {
+  readonly label: string;
+  readonly rows: readonly T[];
+  /** How many of the keys are used up: a page that is still too long is cut further from the next. */
+  readonly depth: number;
+}
+
+/**
+ * Cuts rows into pages by the keys' values, neighbouring values together as long as a page holds `pageSize` rows.
+ * A value with more rows is a page of its own, to be cut again by the next key; without a further key rows are counted off.
+ *
+ * @param keys Functions that give the text by which pages are told apart; `''` comes last.
+ * @param descending Whether higher values of the first key come first, as with years.
+ */
+export function cutIntoPages<T>(
+  rows: readonly T[],
+  keys: readonly ((row: T) => string)[],
+  depth: number,
+  descending: boolean,
+): Page<T>[] {
+  const key = keys[depth];
+  if (!key) return countedPages(rows, depth);
+  const buckets = new Map<string, T[]>();
+  for (const row of rows) {
+    const value = key(row);
+    const bucket = buckets.get(value);
+    if (bucket) bucket.push(row);
+    else buckets.set(value, [row]);
+  }
+  if (buckets.size === 1) return cutIntoPages(rows, keys, depth + 1, false);
+  const inOrder = [...buckets].sort(([a], [b]) => order(a, b) * (descending && a && b ? -1 : 1));
+  return joinBuckets(inOrder, depth + 1);
+}
+
+function order(a: string, b: string): number {
+  if (a === '' || b === '') return a === '' ? 1 : -1;
+  return a < b ? -1 : 1;
+}
+
+function joinBuckets<T>(buckets: readonly (readonly [value: string, rows: T[]])[], depth: number): Page<T>[] {
+  const pages: Page<T>[] = [];
+  let values: string[] = [];
+  let rows: T[] = [];
+  const close = () => {
+    if (rows.length > 0) pages.push({ label: rangeLabel(values), rows, depth });
+    values = [];
+    rows = [];
+  };
+  for (const [value, bucket] of buckets) {
+    if (rows.length > 0 && rows.length + bucket.length > pageSize) close();
+    values.push(value);
+    rows = rows.length === 0 ? bucket : rows.concat(bucket);
+  }
+  close();
+  return pages;
+}
+
+/** "A–C", "2019–2021" (also where the later comes first), "A–…" where what has no letter or year is among it. */
+function rangeLabel(values: readonly string[]): string {
+  const [first = '', ...rest] = values;
+  const last = rest.at(-1);
+  if (last === undefined) return first || '…';
+  const named = last === '' ? '…' : last;
+  return last !== '' && last < first ? `${last}–${first}` : `${first}–${named}`;
+}
+
+function countedPages<T>(rows: readonly T[], depth: number): Page<T>[] {
+  const pages: Page<T>[] = [];
+  for (let start = 0; start < rows.length; start += pageSize) {
+    const part = rows.slice(start, start + pageSize);
+    pages.push({ label: `${start + 1}–${start + part.length}`, rows: part, depth: depth + 1 });
+  }
+  return pages;
+}
