@@ -24,12 +24,15 @@ export interface EntryPositions {
  */
 export function entryFields(text: string, start: number, end: number): EntryPositions | undefined {
   const span = scanEntryAt(text, start);
-  if (!span || span.end > end) return undefined;
+  if (!span || start + span.text.length > end) return undefined;
   const fields: EntryField[] = [];
   for (const { name, nameStart, parts } of span.fields) {
     const [first] = parts;
     const last = parts.at(-1);
-    if (first && last) fields.push({ name, start: nameStart, end: last.end, valueStart: first.start });
+    if (first && last) {
+      fields.push({ name, start: start + nameStart, end: start + last.end, valueStart: start + first.start });
+    }
   }
-  return { type: span.type, key: span.key, keyStart: span.keyStart, keyEnd: span.keyEnd, fields };
+  const { type, key, keyStart, keyEnd } = span;
+  return { type, key, keyStart: start + keyStart, keyEnd: start + keyEnd, fields };
 }

@@ -17,7 +17,11 @@ export interface Identifiers {
 export function readIdentifiers(entry: RawEntry): Identifiers {
   const value = (name: string) => decodeVerbatim(entry.fields.get(name) ?? '');
   const url =
-    value('url') || value('urlraw') || urlIn(value('howpublished')) || urlIn(value('link')) || urlIn(value('ee'));
+    firstUrl(value('url')) ||
+    value('urlraw') ||
+    urlIn(value('howpublished')) ||
+    urlIn(value('link')) ||
+    urlIn(value('ee'));
   const doi = stripDoi(value('doi')) || stripDoi(/doi\.org\//i.test(url) ? url : '');
   const eprint = readEprint(value);
   const pmid = /\d{1,9}/.exec(value('pmid'))?.[0] ?? eprint.PMID;
@@ -31,6 +35,11 @@ export function readIdentifiers(entry: RawEntry): Identifiers {
     ...(arxiv && { arxiv }),
     ...(eprint.archive && { archive: eprint.archive, archive_location: eprint.archive_location }),
   };
+}
+
+/** Some exports list several addresses in one field; a link can lead to one of them. */
+function firstUrl(text: string): string {
+  return /\s(?:https?|ftp):\/\//.test(text) ? text.replace(/[;,]?\s[\s\S]*$/, '') : text;
 }
 
 function stripDoi(text: string): string {

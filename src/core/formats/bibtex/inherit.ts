@@ -13,7 +13,7 @@ export function parentKeys({ type, fields }: RawEntry): string[] {
   }
   if (type === 'set') keys.push((fields.get('entryset') ?? '').split(',')[0]?.trim() ?? '');
   for (const value of fields.values()) {
-    for (const match of value.matchAll(granular)) keys.push(match[1] ?? '');
+    if (value.includes('xdata')) for (const match of value.matchAll(granular)) keys.push(match[1] ?? '');
   }
   return keys.filter(Boolean);
 }

@@ -13,9 +13,9 @@ export interface RawEntry {
 export type Strings = ReadonlyMap<string, string>;
 
 /** Collects `@string` definitions in order, so that one may use those before it. */
-export function readStrings(spans: readonly EntrySpan[], text: string): Strings {
+export function readStrings(spans: readonly EntrySpan[]): Strings {
   const strings = new Map<string, string>();
-  for (const { fields } of spans) {
+  for (const { fields, text } of spans) {
     for (const field of fields) strings.set(field.name, joinParts(field, text, strings, []));
   }
   return strings;
@@ -24,12 +24,12 @@ export function readStrings(spans: readonly EntrySpan[], text: string): Strings 
 /** Fields of which a second one adds to the first; of every other field the first one counts, as in BibTeX. */
 const joined: Readonly<Record<string, string>> = { keywords: ', ', file: ';', groups: ', ', ids: ',' };
 
-/** The values of one entry. `text` is the text its positions refer to; faults are added to `faults`. */
-export function rawEntry(span: EntrySpan, text: string, strings: Strings, faults: Fault[]): RawEntry {
+/** The values of one entry; faults are added to `faults`. */
+export function rawEntry(span: EntrySpan, strings: Strings, faults: Fault[]): RawEntry {
   const fields = new Map<string, string>();
   for (const field of span.fields) {
     if (field.parts.length === 0) continue;
-    const value = joinParts(field, text, strings, faults);
+    const value = joinParts(field, span.text, strings, faults);
     const former = fields.get(field.name);
     if (former === undefined || former.trim() === '') fields.set(field.name, value);
     else if (former !== value) {
@@ -42,9 +42,9 @@ export function rawEntry(span: EntrySpan, text: string, strings: Strings, faults
 }
 
 /** The values of the `@string` names that an entry uses, in order: its meaning depends on them. */
-export function usedStrings(span: EntrySpan, text: string, strings: Strings): string[] {
+export function usedStrings({ fields, text }: EntrySpan, strings: Strings): string[] {
   const values: string[] = [];
-  for (const { parts } of span.fields) {
+  for (const { parts } of fields) {
     for (const part of parts) {
       if (part.kind !== 'bare' || !isName(text, part)) continue;
       values.push(strings.get(text.slice(part.start, part.end).toLowerCase()) ?? '');

@@ -1,5 +1,6 @@
 import { makePaper } from '../../identity';
-import type { Origin, Paper, Problem } from '../../paper';
+import type { Paper, Problem } from '../../paper';
+import { type BibCache, FormerEntries, type Known, type Reading } from './cache';
 import { isKnownType } from './entryTypes';
 import { fault } from './faults';
 import { type FindEntry, inherit, parentKeys } from './inherit';
@@ -7,22 +8,10 @@ import { groupTopics, type JabrefGroups, parseJabrefGroups } from './jabrefGroup
 import { Lines } from './lines';
 import { type RawEntry, rawEntry, readStrings, type Strings, usedStrings } from './rawEntry';
 import type { EntrySpan, Fault } from './scan';
-import { scanBibtex } from './scanner';
+import { isUnclosed } from './scanEntry';
+import { type Block, scanBibtex, scanEntryAt } from './scanner';
 import { toItem } from './toItem';
 import { keywordTopic, parseKeywords, unique } from './topics';
-
-/** What a former read of the same source is worth to the next one; opaque to callers. */
-export interface BibCache {
-  /** Papers by all the text that they were read from: the entry, its parents and the definitions it uses. */
-  readonly entries: ReadonlyMap<string, Reading>;
-  readonly groups: string;
-}
-
-/** What one entry gave, positions counted from its start. */
-interface Reading {
-  readonly paper: Omit<Paper, 'origins'>;
-  readonly faults: readonly Fault[];
-}
 
 export interface BibRead {
   readonly papers: Paper[];
@@ -36,123 +25,164 @@ export interface BibRead {
  * throws; the problems are in the order of the file. `@xdata` entries are containers and give no paper.
  */
 export function readBibtex(text: string, source: string, cache?: BibCache): BibRead {
-  const reader = new Reader(text, source, cache);
-  return reader.read();
+  return new Reader(text, source, cache).read();
 }
 
 class Reader {
   readonly #scan;
   readonly #strings: Strings;
   readonly #groups: JabrefGroups;
-  readonly #former: ReadonlyMap<string, Reading> | undefined;
-  readonly #spans = new Map<string, EntrySpan>();
-  readonly #raws = new Map<string, RawEntry>();
-  readonly #entries = new Map<string, Reading>();
+  readonly #former: BibCache | undefined;
+  /** Readings of the entries that the scanner skipped, by their start. */
+  readonly #skipped = new Map<number, Known>();
+  readonly #blocks = new Map<string, Block>();
+  readonly #parents = new Map<Block, EntrySpan>();
+  readonly #raws = new Map<EntrySpan, RawEntry>();
+  readonly #known: Known[] = [];
+  readonly #dependent = new Map<string, Reading>();
   readonly #faults: Fault[];
 
   constructor(
     private readonly text: string,
     private readonly source: string,
-    cache?: BibCache,
+    former?: BibCache,
   ) {
-    this.#scan = scanBibtex(text);
+    const entries = new FormerEntries(former?.known ?? []);
+    this.#scan = scanBibtex(text, start => this.#skip(entries, start));
     this.#faults = [...this.#scan.faults];
-    this.#strings = readStrings(this.#scan.strings, text);
+    this.#strings = readStrings(this.#scan.strings.flatMap(({ entry }) => entry ?? []));
     this.#groups = parseJabrefGroups(this.#scan.comments);
-    this.#former = cache?.groups === this.#groups.source ? cache.entries : undefined;
-    for (const span of this.#scan.entries) this.#remember(span);
+    this.#former = former?.groups === this.#groups.source ? former : undefined;
+    for (const block of this.#scan.strings) this.#report(block.entry?.faults ?? [], block.start);
+    for (const block of this.#scan.entries) this.#remember(block);
   }
 
   read(): BibRead {
     const papers: Paper[] = [];
     const lines = new Lines(this.text);
-    for (const span of this.#scan.entries) {
-      if (span.type === 'xdata') continue;
-      const { paper, faults } = this.#readEntry(span);
-      const { start, end } = span;
-      const origin: Origin = { source: this.source, key: paper.key, start, end, line: lines.at(start) };
-      papers.push({ ...paper, origins: [origin] });
-      for (const found of faults) this.#faults.push({ ...found, offset: found.offset + start });
+    for (const block of this.#scan.entries) {
+      const reading = this.#readBlock(block);
+      if (!reading || reading.type === 'xdata') continue;
+      const { paper, faults } = reading;
+      const { start, end } = block;
+      const { id, key, aliases, item, topics } = paper;
+      const origins = [{ source: this.source, key, start, end, line: lines.at(start) }];
+      papers.push({ id, key, aliases, item, topics, origins });
+      this.#report(faults, start);
     }
-    return { papers, problems: this.#problems(), cache: { entries: this.#entries, groups: this.#groups.source } };
+    const cache = { known: this.#known, dependent: this.#dependent, groups: this.#groups.source };
+    return { papers, problems: this.#problems(), cache };
   }
 
-  #remember(span: EntrySpan): void {
-    const key = span.key.toLowerCase();
-    if (key && !this.#spans.has(span.key)) this.#spans.set(span.key, span);
-    if (key && !this.#spans.has(key)) this.#spans.set(key, span);
+  #skip(former: FormerEntries, start: number): number | undefined {
+    const known = former.at(this.text, start);
+    if (!known) return undefined;
+    const end = start + known.text.length;
+    if (goesOn.test(this.text.slice(end, end + 40))) return undefined;
+    this.#skipped.set(start, known);
+    return end;
   }
 
-  #readEntry(span: EntrySpan): Reading {
-    const own = detach(this.text.slice(span.start, span.end));
-    const signature = this.#signature(span, own);
-    const known = this.#former?.get(signature) ?? this.#entries.get(signature) ?? this.#decode(span, own);
-    this.#entries.set(signature, known);
-    return known;
+  /** For references by key: the first entry of a key counts, and case only where a key differs by nothing else. */
+  #remember(block: Block): void {
+    const key = block.entry?.key ?? this.#skipped.get(block.start)?.reading.paper.key ?? '';
+    for (const name of [key, key.toLowerCase()]) if (name && !this.#blocks.has(name)) this.#blocks.set(name, block);
   }
 
-  /** All the text on which the meaning of an entry depends. */
-  #signature(span: EntrySpan, own: string): string {
-    const values = usedStrings(span, this.text, this.#strings);
-    if (values.length === 0 && !span.fields.some(field => inheriting.has(field.name)) && !own.includes('xdata'))
-      return own;
+  #readBlock(block: Block): Reading | undefined {
+    const known = this.#skipped.get(block.start);
+    if (known && this.#former) {
+      this.#known.push(known);
+      return known.reading;
+    }
+    const span = this.#span(block);
+    if (!span) return undefined;
+    const signature = this.#signature(span);
+    if (signature === undefined) {
+      const reading = this.#decode(span);
+      if (!isUnclosed(span)) this.#known.push({ text: span.text, reading });
+      return reading;
+    }
+    const reading = this.#former?.dependent.get(signature) ?? this.#decode(span);
+    this.#dependent.set(signature, reading);
+    return reading;
+  }
+
+  #span(block: Block): EntrySpan | undefined {
+    if (block.entry) return block.entry;
+    let span = this.#parents.get(block);
+    if (!span) {
+      span = scanEntryAt(this.text, block.start);
+      if (span) this.#parents.set(block, span);
+    }
+    return span;
+  }
+
+  /** All the text on which the meaning of an entry depends; undefined if that is its own text alone. */
+  #signature(span: EntrySpan): string | undefined {
+    const values = usedStrings(span, this.#strings);
+    const inherits = span.fields.some(field => inheriting.has(field.name)) || /xdata/i.test(span.text);
+    if (values.length === 0 && !inherits) return undefined;
     const seen = new Set<EntrySpan>([span]);
-    const texts = [own, ...values];
-    const queue = [this.#raw(span)];
+    const texts = [span.text, ...values];
+    const queue = inherits ? [this.#raw(span)] : [];
     for (let raw = queue.pop(); raw; raw = queue.pop()) {
       for (const key of parentKeys(raw)) {
-        const parent = this.#span(key);
+        const parent = this.#findSpan(key);
         if (!parent || seen.has(parent)) continue;
         seen.add(parent);
-        texts.push(this.text.slice(parent.start, parent.end), ...usedStrings(parent, this.text, this.#strings));
+        texts.push(parent.text, ...usedStrings(parent, this.#strings));
         queue.push(this.#raw(parent));
       }
     }
     return texts.join('\n');
   }
 
-  #span(key: string): EntrySpan | undefined {
-    return this.#spans.get(key) ?? this.#spans.get(key.toLowerCase());
+  #findSpan(key: string): EntrySpan | undefined {
+    const block = this.#blocks.get(key) ?? this.#blocks.get(key.toLowerCase());
+    return block && this.#span(block);
   }
 
   readonly #find: FindEntry = key => {
-    const span = this.#span(key);
+    const span = this.#findSpan(key);
     return span && this.#raw(span);
   };
 
   /** Parents are read once however many children they have. */
   #raw(span: EntrySpan): RawEntry {
-    const known = this.#raws.get(span.key);
-    if (known && this.#spans.get(span.key) === span) return known;
-    const raw = rawEntry(span, this.text, this.#strings, []);
-    if (this.#spans.get(span.key) === span) this.#raws.set(span.key, raw);
+    let raw = this.#raws.get(span);
+    if (!raw) {
+      raw = rawEntry(span, this.#strings, []);
+      this.#raws.set(span, raw);
+    }
     return raw;
   }
 
-  #decode(span: EntrySpan, own: string): Reading {
-    const faults: Fault[] = [];
-    const raw = inherit(rawEntry(shifted(span), own, this.#strings, faults), this.#find);
-    this.#check(span, raw, faults);
+  #decode(span: EntrySpan): Reading {
+    const faults = [...span.faults];
+    const raw = inherit(rawEntry(span, this.#strings, faults), this.#find);
+    if (!isKnownType(span.type)) faults.push(fault('unknown-type', 0, `@${span.type}`));
+    this.#checkParents(span, raw, faults);
     const item = toItem(raw);
     const keywords = parseKeywords(raw.fields.get('keywords') ?? raw.fields.get('keyword') ?? '').map(keywordTopic);
     const topics = unique([...keywords, ...groupTopics(raw, this.#groups)]);
     const aliases = unique((raw.fields.get('ids') ?? '').split(',').map(alias => alias.trim()));
     const origin = { source: this.source, start: 0, end: 0, line: 1 };
-    const { origins: _unused, ...paper } = makePaper({ item, key: span.key, aliases, topics, origin });
-    return { paper, faults };
+    const paper = makePaper({ item, key: span.key, aliases, topics, origin });
+    return { paper, type: span.type, faults };
   }
 
-  #check(span: EntrySpan, raw: RawEntry, faults: Fault[]): void {
-    if (!isKnownType(span.type)) faults.push(fault('unknown-type', 0, `@${span.type}`));
-    for (const name of ['crossref', 'xdata']) {
-      const field = span.fields.find(other => other.name === name);
-      if (!field) continue;
+  #checkParents(span: EntrySpan, raw: RawEntry, faults: Fault[]): void {
+    for (const { name, nameStart } of span.fields) {
+      if (name !== 'crossref' && name !== 'xdata') continue;
       for (const key of (raw.fields.get(name) ?? '').split(',')) {
-        if (key.trim() && !this.#span(key.trim())) {
-          faults.push(fault('missing-parent', field.nameStart - span.start, key.trim()));
-        }
+        if (key.trim() && !this.#findSpan(key.trim())) faults.push(fault('missing-parent', nameStart, key.trim()));
       }
     }
+  }
+
+  #report(faults: readonly Fault[], start: number): void {
+    for (const found of faults) this.#faults.push({ ...found, offset: found.offset + start });
   }
 
   #problems(): Problem[] {
@@ -169,22 +199,5 @@ class Reader {
 
 const inheriting = new Set(['crossref', 'xdata', 'entryset']);
 
-/** The span with its positions counted from the start of the entry. */
-function shifted(span: EntrySpan): EntrySpan {
-  const by = span.start;
-  const fields = span.fields.map(field => ({
-    ...field,
-    nameStart: field.nameStart - by,
-    nameEnd: field.nameEnd - by,
-    parts: field.parts.map(part => ({ ...part, start: part.start - by, end: part.end - by })),
-  }));
-  return { ...span, start: 0, end: span.end - by, keyStart: span.keyStart - by, keyEnd: span.keyEnd - by, fields };
-}
-
-/**
- * A copy that does not keep the whole file in memory: engines represent a slice by a reference to the text it is cut from,
- * and an unchanged paper would hold the text of the first read for ever.
- */
-function detach(text: string): string {
-  return ` ${text}`.slice(1);
-}
+/** What makes the scanner read on past a closing brace. */
+const goesOn = /^\s*,/;

@@ -1,4 +1,4 @@
-/** What the scanner gives: positions only, no meaning. All offsets are UTF-16 units of the scanned text. */
+/** What the scanner gives: positions only, no meaning. Offsets are UTF-16 units, counted from the `@` of the entry. */
 
 export interface Part {
   /** A bare part is a number, the name of a `@string`, or text that lacks its braces. */
@@ -19,19 +19,19 @@ export interface FieldSpan {
 }
 
 export interface EntrySpan {
+  /** The entry from its `@` to just past its closing brace; all positions refer to it. */
+  readonly text: string;
   /** In lower case: `article`, `string`, … */
   readonly type: string;
   readonly key: string;
   readonly keyStart: number;
   readonly keyEnd: number;
-  /** Offset of the `@`. */
-  readonly start: number;
-  /** Offset just past the closing brace. */
-  readonly end: number;
   readonly fields: readonly FieldSpan[];
+  readonly faults: readonly Fault[];
 }
 
 export interface Fault {
+  /** Counted from the start of the entry, or of the file for what stands between entries. */
   readonly offset: number;
   readonly code: string;
   readonly message: string;
@@ -42,6 +42,8 @@ export interface Fault {
 export interface Cursor {
   readonly text: string;
   pos: number;
+  /** Offset of the entry's `@`, from which positions are counted. */
+  base: number;
   faults: Fault[];
   /** The entry is known to lack a brace: a line that looks like a field ends the value before it. */
   careful: boolean;

@@ -17,37 +17,48 @@ export interface Opening {
  * closed is read a second time, carefully, so that one missing brace costs one value and not the rest of the entry.
  */
 export function scanEntry(cursor: Cursor, opening: Opening, withKey: boolean): EntrySpan {
-  const { faults } = cursor;
-  cursor.faults = [];
+  cursor.base = opening.start;
   let entry = scanOnce(cursor, opening, withKey);
-  if (cursor.faults.some(found => found.code === 'bibtex.unclosed-entry')) {
-    cursor.faults = [];
+  if (isUnclosed(entry)) {
     cursor.careful = true;
     entry = scanOnce(cursor, opening, withKey);
     cursor.careful = false;
   }
-  faults.push(...cursor.faults.slice(0, maxFaults));
-  cursor.faults = faults;
   return entry;
+}
+
+/** Where an unclosed entry ends depends on what follows it. */
+export function isUnclosed(entry: EntrySpan): boolean {
+  return entry.faults.some(found => found.code === 'bibtex.unclosed-entry');
 }
 
 /** More faults than this in one entry help nobody. */
 const maxFaults = 20;
 
 function scanOnce(cursor: Cursor, opening: Opening, withKey: boolean): EntrySpan {
+  const { text } = cursor;
   cursor.pos = opening.body;
+  cursor.faults = [];
   const key = withKey ? scanKey(cursor, opening) : { keyStart: cursor.pos, keyEnd: cursor.pos };
   const fields: FieldSpan[] = [];
   while (scanField(cursor, opening, fields));
-  const { text } = cursor;
   return {
+    text: detach(text.slice(opening.start, cursor.pos)),
     type: opening.type,
     key: text.slice(key.keyStart, key.keyEnd),
-    ...key,
-    start: opening.start,
-    end: cursor.pos,
+    keyStart: key.keyStart - opening.start,
+    keyEnd: key.keyEnd - opening.start,
     fields,
+    faults: cursor.faults.slice(0, maxFaults),
   };
+}
+
+/**
+ * A copy that does not keep the whole file in memory: engines represent a slice by a reference to the text it is cut
+ * from, and a paper that never changes would hold the text of the first read for ever.
+ */
+function detach(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 const keyText = /[^,=\r\n}"]*/y;
@@ -65,10 +76,11 @@ function scanKey(cursor: Cursor, opening: Opening): { keyStart: number; keyEnd: 
   if (stop === '=') keyEnd = cursor.pos = beforeLastWord(text, keyStart, keyEnd);
   while (keyEnd > keyStart && isSpace(text.charCodeAt(keyEnd - 1))) keyEnd--;
   skipSpace(cursor);
-  if (keyEnd === keyStart) cursor.faults.push(fault('no-key', opening.start));
-  else if (/\s/.test(text.slice(keyStart, keyEnd))) cursor.faults.push(fault('key-space', keyStart));
+  if (keyEnd === keyStart) cursor.faults.push(fault('no-key', 0));
+  else if (/\s/.test(text.slice(keyStart, keyEnd))) cursor.faults.push(fault('key-space', keyStart - cursor.base));
   if (text[cursor.pos] === ',') cursor.pos++;
-  else if (keyEnd > keyStart && startsField(text, cursor.pos)) cursor.faults.push(fault('missing-comma', cursor.pos));
+  else if (keyEnd > keyStart && startsField(text, cursor.pos))
+    cursor.faults.push(fault('missing-comma', cursor.pos - cursor.base));
   return { keyStart, keyEnd };
 }
 
@@ -82,14 +94,14 @@ const fieldName = /[^\s={}",#%()@]+/y;
 
 /** Reads one field into `fields`; false once the entry is over. */
 function scanField(cursor: Cursor, opening: Opening, fields: FieldSpan[]): boolean {
-  const { text, faults } = cursor;
+  const { text, faults, base } = cursor;
   skipSpace(cursor);
   const at = cursor.pos;
   const code = text.charCodeAt(at);
   if (code === 44) return ++cursor.pos > 0;
   if (code === opening.close) return goesOnAfterClose(cursor);
   if (Number.isNaN(code) || (code === 64 && startsEntry(text, at))) {
-    faults.push(fault('unclosed-entry', opening.start));
+    faults.push(fault('unclosed-entry', 0));
     return false;
   }
   fieldName.lastIndex = at;
@@ -100,12 +112,12 @@ function scanField(cursor: Cursor, opening: Opening, fields: FieldSpan[]): boole
   skipSpace(cursor);
   const sign = text[cursor.pos];
   if (sign === '=') cursor.pos++;
-  else if (sign === '{' || sign === '"') faults.push(fault('missing-equals', at, name));
-  else return faults.push(fault('stray-text', at)) > 0;
+  else if (sign === '{' || sign === '"') faults.push(fault('missing-equals', at - base, name));
+  else return faults.push(fault('stray-text', at - base)) > 0;
   skipSpace(cursor);
   const parts = hasValue(cursor, opening) ? scanValue(cursor, opening.close) : [];
-  if (parts.length === 0) faults.push(fault('empty-value', at, name));
-  fields.push({ name: lowerCase(name), nameStart: at, nameEnd, parts });
+  if (parts.length === 0) faults.push(fault('empty-value', at - base, name));
+  fields.push({ name: lowerCase(name), nameStart: at - base, nameEnd: nameEnd - base, parts });
   endField(cursor, opening);
   return true;
 }
@@ -120,7 +132,7 @@ function endField(cursor: Cursor, opening: Opening): void {
   const code = cursor.text.charCodeAt(cursor.pos);
   if (code === 44) cursor.pos++;
   else if (code !== opening.close && startsField(cursor.text, cursor.pos)) {
-    cursor.faults.push(fault('missing-comma', cursor.pos));
+    cursor.faults.push(fault('missing-comma', cursor.pos - cursor.base));
   }
 }
 
@@ -131,14 +143,14 @@ function goesOnAfterClose(cursor: Cursor): boolean {
   cursor.pos++;
   moreFields.lastIndex = cursor.pos;
   if (!moreFields.test(cursor.text)) return false;
-  cursor.faults.push(fault('extra-brace', cursor.pos - 1));
+  cursor.faults.push(fault('extra-brace', cursor.pos - 1 - cursor.base));
   return true;
 }
 
 /** Skips a character that begins no field; a run of them gives one fault. */
 function skipStray(cursor: Cursor): true {
   const last = cursor.faults.at(-1);
-  if (last?.code !== 'bibtex.stray-text') cursor.faults.push(fault('stray-text', cursor.pos));
+  if (last?.code !== 'bibtex.stray-text') cursor.faults.push(fault('stray-text', cursor.pos - cursor.base));
   cursor.pos++;
   return true;
 }

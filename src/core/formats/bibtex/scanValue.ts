@@ -24,6 +24,10 @@ function scanPart(cursor: Cursor, close: number): Part | undefined {
   return scanBare(cursor, close);
 }
 
+function part({ base }: Cursor, kind: Part['kind'], start: number, end: number): Part {
+  return { kind, start: start - base, end: end - base };
+}
+
 function scanBraced(cursor: Cursor): Part {
   const { text } = cursor;
   const start = cursor.pos + 1;
@@ -34,7 +38,7 @@ function scanBraced(cursor: Cursor): Part {
     else if (code === 125) {
       if (--depth === 0) {
         cursor.pos = pos + 1;
-        return { kind: 'braced', start, end: pos };
+        return part(cursor, 'braced', start, pos);
       }
     } else if (endsLine(code) && interrupts(cursor, pos + 1)) return unclosed(cursor, 'braced', start, pos);
   }
@@ -51,7 +55,7 @@ function scanQuoted(cursor: Cursor): Part {
     else if (code === 125) depth--;
     else if (code === 34 && (depth <= 0 || cursor.careful) && closesQuote(text, pos + 1)) {
       cursor.pos = pos + 1;
-      return { kind: 'quoted', start, end: pos };
+      return part(cursor, 'quoted', start, pos);
     } else if (endsLine(code) && (interrupts(cursor, pos + 1) || (depth <= 0 && startsField(text, pos + 1)))) {
       return unclosed(cursor, 'quoted', start, pos);
     }
@@ -77,11 +81,11 @@ function interrupts(cursor: Cursor, lineStart: number): boolean {
 
 function unclosed(cursor: Cursor, kind: Part['kind'], start: number, limit: number): Part {
   const { text } = cursor;
-  cursor.faults.push(fault(kind === 'braced' ? 'unclosed-brace' : 'unclosed-quote', start - 1));
+  cursor.faults.push(fault(kind === 'braced' ? 'unclosed-brace' : 'unclosed-quote', start - 1 - cursor.base));
   cursor.pos = limit;
   let end = limit;
   while (end > start && (isSpace(text.charCodeAt(end - 1)) || text[end - 1] === ',')) end--;
-  return { kind, start, end };
+  return part(cursor, kind, start, end);
 }
 
 const bareToken = /[^\s,{}"#%=()]+/y;
@@ -104,9 +108,9 @@ function scanBare(cursor: Cursor, close: number): Part | undefined {
   cursor.pos = end;
   while (end > start && isSpace(text.charCodeAt(end - 1))) end--;
   if (!/^(?:\d+|[^\d\s"'{}(),=%#][^\s"'{}(),=%#]*)$/.test(text.slice(start, end))) {
-    cursor.faults.push(fault('unbraced-value', start));
+    cursor.faults.push(fault('unbraced-value', start - cursor.base));
   }
-  return end > start ? { kind: 'bare', start, end } : undefined;
+  return end > start ? part(cursor, 'bare', start, end) : undefined;
 }
 
 function nextOnLine(text: string, offset: number): number {

@@ -2,40 +2,62 @@ import { fault } from './faults';
 import type { Cursor, EntrySpan, Fault } from './scan';
 import { type Opening, scanEntry } from './scanEntry';
 
+export interface Block {
+  /** Offset of the `@` in the file. */
+  readonly start: number;
+  /** Offset just past the entry. */
+  readonly end: number;
+  /** Undefined where the caller knew the entry already. */
+  readonly entry: EntrySpan | undefined;
+}
+
 export interface Scan {
-  /** Entries with their key, in the order of the file; `@string`, `@comment` and `@preamble` are not among them. */
-  readonly entries: readonly EntrySpan[];
+  /** Entries with a key, in the order of the file; `@string`, `@comment` and `@preamble` are not among them. */
+  readonly entries: readonly Block[];
   /** Each `@string` block; its fields are the definitions. */
-  readonly strings: readonly EntrySpan[];
+  readonly strings: readonly Block[];
   /** The contents of each `@comment`. */
   readonly comments: readonly string[];
+  /** What is wrong between the entries; each entry has its own faults. */
   readonly faults: readonly Fault[];
 }
 
 /**
  * Finds every entry of a `.bib` text with the positions of its key and fields, in time linear in the text. Nothing is
- * refused: what is broken gives a fault, and reading goes on at the next entry that starts a line.
+ * refused: what is broken gives a fault, and reading goes on at the next entry that starts a line. `knownEnd` may tell
+ * where the entry at an offset ends if the caller knows that entry from a former scan; it is then not looked into.
  */
-export function scanBibtex(text: string): Scan {
-  const cursor: Cursor = { text, pos: 0, faults: [], careful: false };
-  const entries: EntrySpan[] = [];
-  const strings: EntrySpan[] = [];
+export function scanBibtex(text: string, knownEnd?: (start: number) => number | undefined): Scan {
+  const cursor = newCursor(text, 0);
+  const entries: Block[] = [];
+  const strings: Block[] = [];
   const comments: string[] = [];
-  const blocks = new Blocks(text);
-  for (;;) {
-    const opening = blocks.next(cursor);
-    if (!opening) return { entries, strings, comments, faults: cursor.faults };
-    if (opening.type === 'comment') comments.push(skipComment(cursor, opening, blocks));
-    else if (opening.type === 'preamble') skipPreamble(cursor, opening, blocks);
-    else if (opening.type === 'string') strings.push(scanEntry(cursor, opening, false));
-    else entries.push(scanEntry(cursor, opening, true));
+  const faults: Fault[] = [];
+  const blocks = new Blocks(text, faults);
+  for (let opening = blocks.next(0); opening; opening = blocks.next(cursor.pos)) {
+    const { type, start } = opening;
+    if (type === 'comment' || type === 'preamble') {
+      const body = blocks.skipBody(cursor, opening);
+      if (type === 'comment') comments.push(body);
+      continue;
+    }
+    const isString = type === 'string';
+    const end = isString ? undefined : knownEnd?.(start);
+    if (end !== undefined) cursor.pos = end;
+    const entry = end === undefined ? scanEntry(cursor, opening, !isString) : undefined;
+    (isString ? strings : entries).push({ start, end: cursor.pos, entry });
   }
+  return { entries, strings, comments, faults };
+}
+
+function newCursor(text: string, pos: number): Cursor {
+  return { text, pos, base: pos, faults: [], careful: false };
 }
 
 /** Reads the one entry that starts at `start`, an offset of its `@`; undefined if none does. */
 export function scanEntryAt(text: string, start: number): EntrySpan | undefined {
   const opening = openingAt(text, start);
-  return opening && scanEntry({ text, pos: start, faults: [], careful: false }, opening, true);
+  return opening && scanEntry(newCursor(text, start), opening, true);
 }
 
 const block = /@\s*([a-z][\w.:+-]*)\s*([{(])/iy;
@@ -55,13 +77,16 @@ class Blocks {
   #lineEnd = -1;
   #ends: Map<number, number> | undefined;
 
-  constructor(private readonly text: string) {}
+  constructor(
+    private readonly text: string,
+    private readonly faults: Fault[],
+  ) {}
 
-  next(cursor: Cursor): Opening | undefined {
+  next(from: number): Opening | undefined {
     const { text } = this;
-    for (let at = text.indexOf('@', cursor.pos); at >= 0; at = text.indexOf('@', at + 1)) {
+    for (let at = text.indexOf('@', from); at >= 0; at = text.indexOf('@', at + 1)) {
       if (this.#isComment(at)) continue;
-      const opening = openingAt(text, at) ?? this.#withoutBrace(cursor, at);
+      const opening = openingAt(text, at) ?? this.#withoutBrace(at);
       if (opening) return opening;
     }
     return undefined;
@@ -80,18 +105,42 @@ class Blocks {
   }
 
   /** `@article key,` and a field on the next line. */
-  #withoutBrace(cursor: Cursor, at: number): Opening | undefined {
+  #withoutBrace(at: number): Opening | undefined {
     unbraced.lastIndex = at;
     const type = at === this.#lineStart ? unbraced.exec(this.text)?.[1] : undefined;
     if (!type) return undefined;
-    cursor.faults.push(fault('missing-brace', at));
+    this.faults.push(fault('missing-brace', at));
     return { type: type.toLowerCase(), start: at, body: at + 1 + type.length, close: 125 };
   }
 
-  /** Offset of the brace that closes the one at `open`, or undefined; one pass over the text serves every question. */
-  closing(open: number): number | undefined {
-    this.#ends ??= matchBraces(this.text);
-    return this.#ends.get(open);
+  /** Skips the body of a comment or preamble to its closing brace, else to the end of the line. Gives the body. */
+  skipBody(cursor: Cursor, opening: Opening): string {
+    const { text } = this;
+    const end = opening.close === 125 ? this.#closing(opening.body) : undefined;
+    if (end !== undefined) {
+      cursor.pos = end + 1;
+      return text.slice(opening.body, end);
+    }
+    const line = text.indexOf('\n', opening.body);
+    cursor.pos = line < 0 ? text.length : line;
+    if (opening.close === 125) this.faults.push(fault('unclosed-comment', opening.start));
+    return text.slice(opening.body, cursor.pos);
+  }
+
+  /**
+   * Offset of the brace that closes the one before `body`, or undefined. The first that never closes was searched to the
+   * end of the file; all later ones ask a table made in one pass.
+   */
+  #closing(body: number): number | undefined {
+    if (this.#ends) return this.#ends.get(body - 1);
+    const { text } = this;
+    for (let pos = body, depth = 1; pos < text.length; pos++) {
+      const code = text.charCodeAt(pos);
+      if (code === 123) depth++;
+      else if (code === 125 && --depth === 0) return pos;
+    }
+    this.#ends = matchBraces(text);
+    return undefined;
   }
 }
 
@@ -111,26 +160,4 @@ function matchBraces(text: string): Map<number, number> {
 
 function isBlockBrace(text: string, brace: number): boolean {
   return /@\s*(?:comment|preamble)\s*$/i.test(text.slice(Math.max(0, brace - 40), brace));
-}
-
-/** Skips the body to its closing brace, else to the end of the line. Gives the body. */
-function skipBody(cursor: Cursor, opening: Opening, blocks: Blocks): string {
-  const { text } = cursor;
-  const end = opening.close === 125 ? blocks.closing(opening.body - 1) : undefined;
-  if (end !== undefined) {
-    cursor.pos = end + 1;
-    return text.slice(opening.body, end);
-  }
-  const line = text.indexOf('\n', opening.body);
-  cursor.pos = line < 0 ? text.length : line;
-  if (opening.close === 125) cursor.faults.push(fault('unclosed-comment', opening.start));
-  return text.slice(opening.body, cursor.pos);
-}
-
-function skipComment(cursor: Cursor, opening: Opening, blocks: Blocks): string {
-  return skipBody(cursor, opening, blocks);
-}
-
-function skipPreamble(cursor: Cursor, opening: Opening, blocks: Blocks): void {
-  skipBody(cursor, opening, blocks);
 }

@@ -9,7 +9,6 @@ import { readIdentifiers } from './identifiers';
 import { parseNames } from './names';
 import type { RawEntry } from './rawEntry';
 import { parseKeywords } from './topics';
-import { decodeVerbatim } from './verbatim';
 
 const and = / and(?= )/y;
 
@@ -102,10 +101,6 @@ class Fields {
       .map(text => decodeTex(text))
       .filter(Boolean)
       .join('; ');
-  }
-
-  verbatim(name: string): string {
-    return decodeVerbatim(this.raw(name));
   }
 
   /** `title`, `booktitle`, … with its subtitle and addition: "Title: Subtitle. Addition". */
@@ -219,8 +214,8 @@ function plainTexts(read: Fields): Partial<Record<TextName, string>> {
     abstract: read.paragraphs('abstract'),
     annote: read.paragraphs('annotation', 'annote', 'comment', 'review'),
     note: joinTitles(read.paragraphs('note'), read.text('addendum'), '. '),
-    ISBN: read.verbatim('isbn'),
-    ISSN: read.verbatim('issn'),
+    ISBN: read.text('isbn'),
+    ISSN: read.text('issn'),
     medium: read.text('medium'),
   };
 }

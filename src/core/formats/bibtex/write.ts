@@ -138,8 +138,8 @@ function textFields(item: CslItem): Field[] {
 function identifierFields(item: CslItem): Field[] {
   const arxiv = item.custom?.arxiv;
   return [
-    ['isbn', verbatim(item.ISBN)],
-    ['issn', verbatim(item.ISSN)],
+    ['isbn', escaped(item.ISBN)],
+    ['issn', escaped(item.ISSN)],
     ['doi', verbatim(item.DOI)],
     ['eprint', verbatim(arxiv ?? item.archive_location)],
     ['eprinttype', arxiv ? 'arXiv' : item.archive_location && verbatim(item.archive)],
