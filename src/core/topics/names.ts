@@ -7,6 +7,8 @@ const irregular = new Map([
   ['criteria', 'criterion'],
   ['phenomena', 'phenomenon'],
   ['corpora', 'corpus'],
+  ['series', 'series'],
+  ['species', 'species'],
 ]);
 
 /**

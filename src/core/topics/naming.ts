@@ -10,18 +10,25 @@ export interface TopicName {
 
 /** A name should stand in this share of its papers, a word of the tooltip in the smaller one. */
 export const nameShare = 1 / 3;
-export const wordShare = 0.1;
+export const wordShare = 0.12;
 const tooltipWords = 3;
 /** Candidates of a group that are looked at closely. */
 const shortList = 40;
 /** A phrase gains by saying more; four words are mostly an accident of few papers. */
-const lengthBonus = [0, 1, 1.7, 1.8, 1.5];
+const lengthBonus = [0, 1, 2.2, 2.4, 1.8];
+/** A word in capitals (IWSLT, GPT) tells a stranger less. */
+const acronym = 0.5;
+/** A name should be this many times as common in its group as elsewhere. */
+const leastLift = 3;
+const leastWordLift = 2;
 /** What a name is worth whose last word another name has already: "sensor networks" beside "neural networks". */
 const sharedHead = 0.5;
 
 interface Candidate {
   readonly phrase: Phrase;
+  /** Share of the group's papers that have it, and how many times the share of the others that is. */
   readonly share: number;
+  readonly lift: number;
   readonly score: number;
   readonly text: string;
 }
@@ -41,10 +48,12 @@ export function nameGroups(
   const usages = observe(texts, table, new Set(lists.flat().map(({ phrase }) => phrase.id)), vocabulary);
   const candidates = lists.map((list, group) =>
     list
-      .map(({ phrase, share, score }) => {
-        const usage = usages.get(phrase.id);
+      .map(candidate => {
+        const { id } = candidate.phrase;
+        const usage = usages.get(id);
         const text = spellingOf(usage, texts, paper => groups[paper] === group);
-        return { phrase, share, text, score: score * wholeness(phrase.id, usage, table, vocabulary) };
+        const known = /^\S*\p{Lu}\S*\p{Lu}\S*$/u.test(text) ? acronym : 1;
+        return { ...candidate, text, score: candidate.score * known * wholeness(id, usage, table, vocabulary) };
       })
       .filter(({ score }) => score > 0)
       .sort(byScore),
@@ -72,7 +81,7 @@ function shortLists(table: PhraseTable, sizes: Uint32Array, papers: number): Omi
       const inTitles = (phrase.inTitles[group] ?? 0) / size;
       const length = lengthBonus[phrase.forms.length] ?? 1;
       const score = share * Math.log(1 + share / elsewhere) * (1 + 2 * inTitles) * length;
-      lists[group]?.push({ phrase, share, score });
+      lists[group]?.push({ phrase, share, lift: share / elsewhere, score });
     }
   }
   return lists.map(list => list.sort(byScore).slice(0, shortList));
@@ -85,7 +94,7 @@ function mayStandAlone({ roles }: Phrase): boolean {
 /** The best name for each group: the clearest of all names is given first, and none is given that is like another. */
 function chooseNames(candidates: readonly Candidate[][]): (Candidate | undefined)[] {
   const names: (Candidate | undefined)[] = candidates.map(() => undefined);
-  for (const worth of [worthOfCommon, worthOfAny]) {
+  for (const worth of [worthOfCommon, worthOfTelling, worthOfAny]) {
     for (;;) {
       let best: { candidate: Candidate; group: number; worth: number } | undefined;
       for (const [group, list] of candidates.entries()) {
@@ -102,13 +111,17 @@ function chooseNames(candidates: readonly Candidate[][]): (Candidate | undefined
   return names;
 }
 
-function worthOfCommon({ score, share }: Candidate): number {
-  return share >= nameShare ? score : 0;
+function worthOfCommon({ score, share, lift }: Candidate): number {
+  return share >= nameShare && lift >= leastLift ? score : 0;
 }
 
-/** Where no phrase is common enough, the most common counts. */
+/** Where no phrase is common enough, the most common of those that tell the group apart. */
+function worthOfTelling({ score, share, lift }: Candidate): number {
+  return lift >= leastLift ? score * share : 0;
+}
+
 function worthOfAny({ score, share }: Candidate): number {
-  return score * share * share;
+  return score * share;
 }
 
 function distinctness({ text }: Candidate, names: readonly (Candidate | undefined)[]): number {
@@ -119,8 +132,9 @@ function distinctness({ text }: Candidate, names: readonly (Candidate | undefine
 
 function chooseWords(name: Candidate | undefined, list: readonly Candidate[]): string[] {
   const words: string[] = [];
-  for (const { text } of list) {
+  for (const { text, lift } of list) {
     if (words.length === tooltipWords) break;
+    if (lift < leastWordLift) continue;
     if (![name?.text ?? '', ...words].some(word => word && areAlike(word, text))) words.push(text);
   }
   return words;

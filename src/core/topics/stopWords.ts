@@ -115,3 +115,12 @@ ansatz arbeit beitrag dabei daten ergebnisse methode methoden neue neuen studie 
 article cet étude méthode nouvelle résultats travail
 artículo estudio método métodos resultados trabajo
 `);
+
+/** Words of any paper with which terms do begin: "natural language", "open source", "time series". */
+export const termStarters = list(`
+active code common complex context control data deep domain error feature field function fundamental future general group
+information initial knowledge large level light linear local machine model modern natural network online open optimal order
+parallel past performance phase point power process product public quality quantum question random real resource response
+review risk sample scale science search self sense sequence simple single social source space special standard state structural
+structure subject system systematic task test text time topic user view word work zero
+`);

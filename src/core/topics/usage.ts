@@ -1,5 +1,6 @@
 import { mostCommon } from './names';
 import { longestPhrase, type PhraseTable, type PhraseText, Role } from './phrases';
+import { termStarters } from './stopWords';
 import { stemOf, type Vocabulary } from './vocabulary';
 
 /** How a phrase stands in its sentences. */
@@ -12,7 +13,15 @@ export interface Usage {
   /** Occurrences that stand where a verb does: after "to", "we", "can", or before an article. */
   asVerb: number;
   /** Where the phrase stands: number of the text, first and last word. */
-  readonly places: { readonly paper: number; readonly first: number; readonly last: number }[];
+  readonly places: Place[];
+}
+
+export interface Place {
+  readonly paper: number;
+  readonly first: number;
+  readonly last: number;
+  /** True if a noun phrase ends there. */
+  readonly isEnd: boolean;
 }
 
 const beforeVerbs = new Set('to we can could may might will would must should not they i cannot'.split(' '));
@@ -36,8 +45,7 @@ export function observe(
         if (!wanted.has(phrase)) continue;
         const usage = usages.get(phrase) ?? newUsage();
         usages.set(phrase, usage);
-        usage.places.push({ paper, first, last });
-        lookAround(text, first, last, usage, vocabulary);
+        lookAround(text, paper, first, last, usage, vocabulary);
       }
     }
   }
@@ -48,10 +56,19 @@ function newUsage(): Usage {
   return { next: new Map(), previous: new Map(), endsFree: 0, startsFree: 0, asVerb: 0, places: [] };
 }
 
-function lookAround(text: PhraseText, first: number, last: number, usage: Usage, vocabulary: Vocabulary): void {
+function lookAround(
+  text: PhraseText,
+  paper: number,
+  first: number,
+  last: number,
+  usage: Usage,
+  vocabulary: Vocabulary,
+): void {
   const after = text.linked[last + 1] ? last + 1 : -1;
   const before = text.linked[first] ? first - 1 : -1;
-  usage.endsFree += freedom(text, after);
+  const endsFree = freedom(text, after);
+  usage.places.push({ paper, first, last, isEnd: endsFree === 1 });
+  usage.endsFree += endsFree;
   usage.startsFree += freedom(text, before);
   count(usage.next, text, after);
   count(usage.previous, text, before);
@@ -74,29 +91,31 @@ function count(counts: Map<number, number>, text: PhraseText, at: number): void 
 
 /** Share of occurrences that go on with one and the same word; above it the phrase is a piece of a longer one. */
 const cutOffShare = 0.5;
-/** A plain word may begin a phrase that is at least this share of what follows it: "natural language", not "existing agents". */
+/** A plain word may begin a phrase that is at least this share of what follows it: "natural language", not "large corpora". */
 const cohesion = 0.25;
+/** A noun phrase ends at this share of its places at least; below it the word is an adjective, good in need only. */
+const leastEndsFree = 0.25;
+const inNeed = 0.1;
 
-/** From 0 (a verb, an adjective, a piece of a longer phrase) to 1: how much a phrase is one that a person would say. */
+/** From 0 (a verb, a piece of a longer phrase) to 1: how much a phrase is one that a person would say. */
 export function wholeness(id: number, usage: Usage | undefined, table: PhraseTable, vocabulary: Vocabulary): number {
   const phrase = table.phrases[id];
   if (!usage || !phrase) return 0;
   const total = usage.places.length;
   const most = (counts: ReadonlyMap<number, number>) => Math.max(0, ...counts.values()) / total;
   if (most(usage.next) >= cutOffShare || most(usage.previous) >= cutOffShare) return 0;
-  const endsFree = usage.endsFree / total;
-  if (endsFree < 0.25) return 0;
-  let value = (0.4 + 0.6 * endsFree) * (0.6 + (0.4 * usage.startsFree) / total);
   const words = phrase.forms.map(form => vocabulary.forms[form] ?? '');
+  const [first = '', last = ''] = [words[0], words.at(-1)];
   const isSingle = words.length === 1;
-  const last = words.at(-1) ?? '';
-  if (isSingle && usage.asVerb / total > 0.2) return 0;
-  if (/(?:ly|[^aeiou]ed)$/.test(last)) return 0;
-  if (/(?:ical|able|ible|ous|ful|ive|less|ish)$/.test(last)) value *= 0.3;
-  if (isSingle && last.length < 3) value *= 0.3;
-  if (!isSingle && phrase.roles[0] === Role.plain && !isCohesive(phrase.forms, phrase.occurrences, table)) return 0;
-  if (phrase.roles.at(-1) === Role.plain) value *= 0.85;
-  return value;
+  const endsFree = usage.endsFree / total;
+  if (usage.asVerb / total > (isSingle ? 0.2 : 0.5) || /(?:ly|[^aeiou]ed)$/.test(last)) return 0;
+  if (!isSingle && phrase.roles[0] === Role.plain) {
+    if (!termStarters.has(first) || !isCohesive(phrase.forms, phrase.occurrences, table)) return 0;
+  }
+  if (endsFree < leastEndsFree && !isSingle) return 0;
+  const value = (0.4 + 0.6 * endsFree) * (0.6 + (0.4 * usage.startsFree) / total);
+  const isAdjective = endsFree < leastEndsFree || /(?:[ct]ic|ical|able|ible|ous|ful|ive|less|ish)$/.test(last);
+  return value * (isAdjective ? inNeed : 1) * (phrase.roles.at(-1) === Role.plain ? 0.85 : 1);
 }
 
 function isCohesive(forms: readonly number[], occurrences: number, table: PhraseTable): boolean {
@@ -107,7 +126,8 @@ function isCohesive(forms: readonly number[], occurrences: number, table: Phrase
 
 /**
  * The phrase as it is most often written in the texts for which `isOwn` holds. Titles count little: many of them capitalise
- * every word. So does the start of a sentence, whose capital is no spelling.
+ * every word. So does the start of a sentence, whose capital is no spelling. A noun before another noun loses its plural
+ * ("robot arms"), so where the phrase ends a noun phrase counts more.
  */
 export function spellingOf(
   usage: Usage | undefined,
@@ -115,12 +135,12 @@ export function spellingOf(
   isOwn: (paper: number) => boolean,
 ): string {
   const counts = new Map<string, number>();
-  for (const { paper, first, last } of usage?.places ?? []) {
+  for (const { paper, first, last, isEnd } of usage?.places ?? []) {
     const text = texts[paper];
     if (!text) continue;
     const written = text.text.slice(text.starts[first], text.ends[last]).replace(/\s+/g, ' ').replace(/[‐‑–]/g, '-');
     const isWeak = first < text.titleWords || (!text.linked[first] && /^\p{Lu}\P{Lu}*$/u.test(written));
-    const weight = (isWeak ? 0.2 : 1) * (isOwn(paper) ? 3 : 1);
+    const weight = (isWeak ? 0.2 : 1) * (isOwn(paper) ? 3 : 1) * (isEnd ? 1 : 0.5);
     counts.set(written, (counts.get(written) ?? 0) + weight);
   }
   return mostCommon(counts);
