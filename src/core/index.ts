@@ -1,4 +1,9 @@
 export { defaultTemplate, freeKey, isTemplate, makeKey } from './citationKey';
+export { bibliographyFiles } from './cite/bibliographyFiles';
+export type { Citation, Edit, FormId, InsertOptions, Language } from './cite/citation';
+export { findCitations } from './cite/find';
+export { insertCitation } from './cite/insert';
+export { languageOf } from './cite/languages';
 export type { CslCustom, CslDate, CslItem, CslName } from './csl';
 export type { Decoded, Encoding, Format, SourceReading } from './formats';
 export { decode, readPapers, SourceReader } from './formats';

@@ -1,0 +1,17 @@
+import type { Language } from './citation';
+import type { ReadFile } from './grammar';
+import { grammarOf } from './languages';
+
+/**
+ * The bibliographies that a document declares, itself, through its project's files or through its root document; each
+ * once, the document's own first.
+ *
+ * A path is as written if the document states it; one that another file states is resolved against that file (in LaTeX
+ * against the root document) and relative to the document's folder. Absolute paths, `https://` addresses and patterns
+ * such as `refs/*.bib` come out as they are: what exists is for the caller to see. Without `read` only the document's own
+ * text counts. `read` gets paths relative to the document's folder and gives `undefined` for a file that is not there.
+ */
+export async function bibliographyFiles(text: string, language: Language, read?: ReadFile): Promise<string[]> {
+  const found = await grammarOf(language).bibliographies(text, read ?? (async () => undefined));
+  return [...new Set(found)];
+}

@@ -1,0 +1,158 @@
+import type { Span } from './citation';
+
+const fenceLine = /^((?:[ \t]*>)*)[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*)$/;
+const listLine = /^ {0,3}(?:[-*+]|\(?(?:\d{1,9}|[a-zA-Z#])[.)]|\(@[^)]*\)|:|~|\[\^[^\]]+\]:)[ \t]+/;
+const hiding = /`+|<!--|<(script|style|pre|code|textarea)\b[^<>]*>/gi;
+/** No fence or list marker is longer; a regular expression need not see the rest of a line of a million characters. */
+const longestMark = 2000;
+
+/** Whether a fence with this info string (`r`, `{python}`, `{note}`) holds text to be read, not code. */
+export type HoldsText = (info: string) => boolean;
+
+/** The places of a Markdown text that are code, comments, raw HTML or front matter (its `nocite` excepted), in order. */
+export function markdownBlocks(text: string, holdsText: HoldsText): Span[] {
+  const spans = frontMatterSpans(text);
+  const lists = new ListContext();
+  const unclosed = new Set<string>();
+  let at = frontMatter(text)?.end ?? 0;
+  while (at < text.length) {
+    const end = lineEnd(text, at);
+    const line = text.slice(at, end);
+    const fence = line.length < longestMark ? fenceLine.exec(line) : null;
+    if (fence && !holdsText(fence[3] ?? '') && !lists.isCode(line)) {
+      const close = fenceEnd(text, end, fence[2] ?? '```', (fence[1] ?? '') !== '');
+      spans.push({ start: at, end: close });
+      lists.reset();
+      at = close + 1;
+    } else if (lists.next(line)) {
+      spans.push({ start: at, end });
+      at = end + 1;
+    } else {
+      at = hideInLine(text, at, end, spans, unclosed);
+    }
+  }
+  return spans;
+}
+
+/** The YAML block at the start, with its marks, or undefined. Source: Pandoc User's Guide, "yaml_metadata_block". */
+export function frontMatter(text: string): Span | undefined {
+  const open = /^\uFEFF?---[ \t]*\r?\n/.exec(text);
+  if (!open) return undefined;
+  const close = /^(?:---|\.\.\.)[ \t]*$/gm;
+  close.lastIndex = open[0].length;
+  const match = close.exec(text);
+  return match ? { start: 0, end: match.index + match[0].length } : undefined;
+}
+
+function frontMatterSpans(text: string): Span[] {
+  const front = frontMatter(text);
+  if (!front) return [];
+  const yaml = text.slice(0, front.end);
+  const nocite = /^nocite[ \t]*:/m.exec(yaml);
+  if (!nocite) return [front];
+  const start = nocite.index + nocite[0].length;
+  const length = yaml.slice(start).search(/\n(?=[^\s-]|---)/);
+  return [
+    { start: 0, end: start },
+    { start: length < 0 ? front.end : start + length, end: front.end },
+  ];
+}
+
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
+}
+
+/** Just past the closing fence; the end of the text if nothing closes it, since what is typed there is still code. */
+function fenceEnd(text: string, from: number, mark: string, isQuoted: boolean): number {
+  const close = new RegExp(`^[ \\t>]*${mark.charAt(0)}{${mark.length},}[ \\t\\r]*$`);
+  for (let at = from + 1; at < text.length; ) {
+    const end = lineEnd(text, at);
+    const line = text.slice(at, end);
+    if (isQuoted && !/^[ \t]*>/.test(line)) return at - 1;
+    if (close.test(line)) return end;
+    at = end + 1;
+  }
+  return text.length;
+}
+
+/** Hides the first comment or raw HTML that starts in this line; gives where to go on. */
+function hideInLine(text: string, at: number, end: number, spans: Span[], unclosed: Set<string>): number {
+  let isCode = false;
+  hiding.lastIndex = at;
+  for (let match = hiding.exec(text); match && match.index < end; match = hiding.exec(text)) {
+    if (match[0].startsWith('`')) isCode = !isCode;
+    else if (!isCode) {
+      const stop = match[1] ? rawEnd(text, match.index, match[1], unclosed) : commentEnd(text, match.index);
+      if (stop !== undefined) {
+        spans.push({ start: match.index, end: stop });
+        return stop;
+      }
+    }
+  }
+  return end + 1;
+}
+
+function commentEnd(text: string, start: number): number {
+  const close = text.indexOf('-->', start + 4);
+  return close < 0 ? text.length : close + 3;
+}
+
+/** Undefined if nothing closes the element; `unclosed` remembers that, so that no text is searched twice. */
+function rawEnd(text: string, start: number, name: string, unclosed: Set<string>): number | undefined {
+  const tag = name.toLowerCase();
+  if (unclosed.has(tag)) return undefined;
+  const close = new RegExp(`</${tag}\\s*>`, 'gi');
+  close.lastIndex = start;
+  const match = close.exec(text);
+  if (!match) unclosed.add(tag);
+  return match?.index;
+}
+
+/** Tells indented code from the continued text of a list, footnote or definition. */
+class ListContext {
+  #afterBlank = true;
+  #inCode = false;
+  #listIndent: number | undefined;
+
+  reset(): void {
+    this.#afterBlank = false;
+    this.#inCode = false;
+  }
+
+  /** Whether `line` would be indented code. */
+  isCode(line: string): boolean {
+    const needed = 4 + (this.#listIndent ?? 0);
+    return (this.#afterBlank || this.#inCode) && indentOf(line) >= needed;
+  }
+
+  /** Takes the next line and tells whether it is indented code. */
+  next(line: string): boolean {
+    if (line.trim() === '') {
+      this.#afterBlank = true;
+      return false;
+    }
+    this.#inCode = this.isCode(line);
+    if (!this.#inCode) this.#take(line);
+    this.#afterBlank = false;
+    return this.#inCode;
+  }
+
+  #take(line: string): void {
+    const marker = listLine.exec(line.slice(0, longestMark));
+    if (marker) this.#listIndent = 4;
+    else if (this.#afterBlank && indentOf(line) < 2) this.#listIndent = undefined;
+  }
+}
+
+function indentOf(line: string): number {
+  let width = 0;
+  for (let at = 0; at < line.length; at++) {
+    const char = line.charAt(at);
+    if (char === '\t') width += 4 - (width % 4);
+    else if (char === ' ') width++;
+    else break;
+    if (width > 12) break;
+  }
+  return width;
+}

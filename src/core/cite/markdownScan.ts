@@ -1,0 +1,102 @@
+import { blank } from './blank';
+import { afterWord } from './characters';
+import type { Group, Item } from './citation';
+import { type HoldsText, markdownBlocks } from './markdownBlocks';
+import { BracketStack } from './markdownBrackets';
+import { CodeSpans, MathSpans } from './markdownSpans';
+import { bareKeyEnd, bracedKeyEnd } from './pandocKey';
+
+const token = /\\|`+|\$+|<|@|\[|\]|;|\b(?:https?|ftp|mailto|file):|\bwww\.|\n[ \t]*\r?\n/g;
+const tag = /<(?:[a-zA-Z/][^<>]*|!\[CDATA\[[^<>]*)>/y;
+const address = /[^\s<>[\]{}|\\^`"]*/y;
+const jupyterCite = /^<cite\b[^<>]*?\bdata-cite=(["'])([^"'<>]*)\1/;
+
+/** What a kind of Markdown adds to Pandoc's. */
+export interface Dialect {
+  readonly holdsText: HoldsText;
+  /** A key that is no citation: the label of a figure, a section and so on. */
+  readonly isCrossReference: (key: string) => boolean;
+  /** A code span that is a citation role, such as `` {cite}`a` ``; `start` to `end` are its backticks and what is between. */
+  readonly role?: (text: string, start: number, end: number) => Group | undefined;
+}
+
+/** Every citation of a Markdown text. Source: Pandoc User's Guide, "Citation syntax". */
+export function scanMarkdown(original: string, dialect: Dialect): Group[] {
+  const text = blank(original, markdownBlocks(original, dialect.holdsText));
+  const brackets = new BracketStack(text);
+  const code = new CodeSpans(text);
+  const maths = new MathSpans(text);
+  token.lastIndex = 0;
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    const next = step(match[0], match.index);
+    if (next !== undefined) token.lastIndex = next;
+  }
+  return brackets.groups();
+
+  function step(found: string, at: number): number | undefined {
+    const char = found.charAt(0);
+    if (char === '\\') return at + 2;
+    if (char === '`') return codeSpan(at, found.length);
+    if (char === '$') return maths.end(at, found.length);
+    if (char === '<') return element(at);
+    if (char === '@') return key(at);
+    if (char === '[') brackets.open(at);
+    else if (char === ']') return brackets.close(at);
+    else if (char === ';') brackets.separator(at);
+    else if (char === '\n') brackets.paragraph();
+    else return link(at);
+    return undefined;
+  }
+
+  function codeSpan(at: number, length: number): number | undefined {
+    const end = code.end(at);
+    if (end === undefined) return at + length;
+    const role = text.charAt(at - 1) === '}' ? dialect.role?.(text, at, end) : undefined;
+    if (role) brackets.add(role);
+    return end;
+  }
+
+  function element(at: number): number | undefined {
+    tag.lastIndex = at;
+    const match = tag.exec(text);
+    if (!match) return undefined;
+    const cited = jupyterCite.exec(match[0]);
+    if (cited?.[2]) brackets.add(jupyterGroup(cited[0], cited[2], at, at + match[0].length));
+    return at + match[0].length;
+  }
+
+  function key(at: number): number | undefined {
+    const item = afterWord(text, at) ? undefined : itemAt(text, at);
+    if (!item) return undefined;
+    const isReference = text.charAt(at + 1) !== '{' && dialect.isCrossReference(item.key);
+    if (!isReference) brackets.cite(item);
+    return item.end;
+  }
+
+  function link(at: number): number {
+    address.lastIndex = at;
+    return at + Math.max(1, address.exec(text)?.[0].length ?? 0);
+  }
+}
+
+/** The key of the `@` at `at`, bare or in braces. */
+function itemAt(text: string, at: number): Item | undefined {
+  const suppressAuthor = text.charAt(at - 1) === '-' && !afterWord(text, at - 1);
+  if (text.charAt(at + 1) === '{') {
+    const end = bracedKeyEnd(text, at + 1);
+    if (end === undefined) return undefined;
+    const key = text.slice(at + 2, end - 1);
+    return { key, start: at, end, keyStart: at + 2, keyEnd: end - 1, suppressAuthor };
+  }
+  const end = bareKeyEnd(text, at + 1);
+  if (end === at + 1) return undefined;
+  return { key: text.slice(at + 1, end), start: at, end, keyStart: at + 1, keyEnd: end, suppressAuthor };
+}
+
+/** Jupyter's `<cite data-cite="a">`. */
+function jupyterGroup(before: string, key: string, at: number, end: number): Group {
+  const start = at + before.length - 1 - key.length;
+  const item = { key, start, end: start + key.length, keyStart: start, keyEnd: start + key.length };
+  const segments = [{ start, end: item.end, items: [item] }];
+  return { start: at, end, command: 'data-cite', segments, separator: ' ', closed: true };
+}
