@@ -53,7 +53,7 @@ function takeOver(child: RawEntry, parent: RawEntry, fields: Map<string, string>
   const isData = parent.type === 'xdata' || child.type === 'set';
   const renamed = isData ? undefined : renames(child.type, parent.type);
   for (const [name, value] of parent.fields) {
-    if (notInherited.has(name) || (hasDate && dateFields.has(name))) continue;
+    if (own.has(name) || (!isData && ofTheWhole.has(name)) || (hasDate && dateFields.has(name))) continue;
     if (renamed && titleFields.has(name)) {
       const target = renamed[name];
       if (target && !fields.has(target) && !parent.fields.has(target)) fields.set(target, value);
@@ -64,8 +64,15 @@ function takeOver(child: RawEntry, parent: RawEntry, fields: Map<string, string>
   }
 }
 
-const notInherited = new Set(
-  'ids crossref xref xdata entryset entrysubtype execute label options presort related relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey keywords file groups abstract annotation annote note doi eprint url pages crossrefonly'.split(
+/** Fields that belong to one entry alone: BibLaTeX manual, appendix B. */
+const own = new Set(
+  'ids crossref xref xdata entryset entrysubtype execute label options presort related relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey'.split(
+    ' ',
+  ),
+);
+/** What identifies or describes the whole volume and would be wrong of a part of it. */
+const ofTheWhole = new Set(
+  'doi eprint eprinttype eprintclass url urldate pmid pages pagetotal abstract annotation annote note file keywords groups'.split(
     ' ',
   ),
 );

@@ -54,7 +54,8 @@ class Reader {
     this.#groups = parseJabrefGroups(this.#scan.comments);
     this.#former = former?.groups === this.#groups.source ? former : undefined;
     for (const block of this.#scan.strings) this.#report(block.entry?.faults ?? [], block.start);
-    for (const block of this.#scan.entries) this.#remember(block);
+    for (const block of this.#scan.entries) this.#remember(block, this.#keyOf(block));
+    for (const block of this.#scan.entries) for (const alias of this.#aliasesOf(block)) this.#remember(block, alias);
   }
 
   read(): BibRead {
@@ -83,10 +84,18 @@ class Reader {
     return end;
   }
 
-  /** For references by key: the first entry of a key counts, and case only where a key differs by nothing else. */
-  #remember(block: Block): void {
-    const key = block.entry?.key ?? this.#skipped.get(block.start)?.reading.paper.key ?? '';
+  /** For references by key: the first entry of a key counts, and case only where two keys differ by nothing else. */
+  #remember(block: Block, key: string): void {
     for (const name of [key, key.toLowerCase()]) if (name && !this.#blocks.has(name)) this.#blocks.set(name, block);
+  }
+
+  #keyOf(block: Block): string {
+    return block.entry?.key ?? this.#skipped.get(block.start)?.reading.paper.key ?? '';
+  }
+
+  #aliasesOf({ entry, start }: Block): readonly string[] {
+    if (!entry) return this.#skipped.get(start)?.reading.paper.aliases ?? [];
+    return entry.fields.some(field => field.name === 'ids') ? aliasesOf(this.#raw(entry)) : [];
   }
 
   #readBlock(block: Block): Reading | undefined {
@@ -166,7 +175,7 @@ class Reader {
     const item = toItem(raw);
     const keywords = parseKeywords(raw.fields.get('keywords') ?? raw.fields.get('keyword') ?? '').map(keywordTopic);
     const topics = unique([...keywords, ...groupTopics(raw, this.#groups)]);
-    const aliases = unique((raw.fields.get('ids') ?? '').split(',').map(alias => alias.trim()));
+    const aliases = aliasesOf(raw);
     const origin = { source: this.source, start: 0, end: 0, line: 1 };
     const paper = makePaper({ item, key: span.key, aliases, topics, origin });
     return { paper, type: span.type, faults };
@@ -201,3 +210,7 @@ const inheriting = new Set(['crossref', 'xdata', 'entryset']);
 
 /** What makes the scanner read on past a closing brace. */
 const goesOn = /^\s*,/;
+
+function aliasesOf(raw: RawEntry): string[] {
+  return unique((raw.fields.get('ids') ?? '').split(',').map(alias => alias.trim()));
+}
