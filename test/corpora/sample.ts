@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readPapers } from '../../src/core/formats';
+import { Library } from '../../src/core/library/library';
 import { fullName, normaliseText, type Paper } from '../../src/core/paper';
 
 /** One object of facts.json, as far as it is compared here. */
@@ -27,17 +28,33 @@ else console.log('sample: skipped, ../shared/seeds or ../shared/data/sample is n
 function check(): void {
   const { papers } = readPapers(readFileSync(resolve(root, 'media/sample/papers.bib')), 'papers.bib');
   const facts = JSON.parse(readFileSync(factsFile, 'utf8')) as Fact[];
-  const faults = [...borrowed(papers), ...disagreements(papers, facts)];
+  const faults = [...borrowed(papers), ...disagreements(papers, facts), ...unmatched(papers)];
   for (const fault of faults) console.error(`sample: ${fault}`);
   console.log(`sample: ${papers.length} papers, ${facts.length} facts, ${faults.length} faults`);
   if (faults.length > 0) process.exitCode = 1;
 }
 
+/** Papers that the seed text and the sample do not make one: each of them should have facts, a summary and an abstract. */
+function unmatched(papers: readonly Paper[]): string[] {
+  const library = new Library();
+  library.setSource('papers.bib', papers);
+  for (const { name, text } of seedTexts()) library.setSource(name, readPapers(text, name).papers);
+  return library
+    .all()
+    .filter(({ item }) => !item.abstract || !item.annote || !item.author)
+    .map(({ key }) => `${key} stands apart from its other half`);
+}
+
+function seedTexts(): { name: string; text: string }[] {
+  return readdirSync(seeds)
+    .filter(name => name.endsWith('.txt'))
+    .map(name => ({ name, text: readFileSync(resolve(seeds, name), 'utf8') }));
+}
+
 /** Summaries that share nine words in a row with the seed text, whether punctuation parts words or not. */
 function borrowed(papers: readonly Paper[]): string[] {
-  const text = readdirSync(seeds)
-    .filter(name => name.endsWith('.txt'))
-    .map(name => readFileSync(resolve(seeds, name), 'utf8'))
+  const text = seedTexts()
+    .map(seed => seed.text)
     .join('\n');
   return [wordsApart, wordsTogether].flatMap(words => {
     const known = new Set(runs(words(text)));

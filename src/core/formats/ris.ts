@@ -19,7 +19,7 @@ const glued =
  */
 export function readRis(text: string, source: string): Reading {
   const collector = new Collector(text, source);
-  const records = readRecords(text, { tagLine, glued, first: 'TY', last: 'ER' });
+  const records = readRecords(text, { tagLine, glued, opens: tag => tag === 'TY', last: 'ER' });
   for (const record of mergeHeadless(records)) {
     collector.add({ ...readRecord(record), start: record.start, end: record.end });
     if (!record.closed) {

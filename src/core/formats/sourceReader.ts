@@ -1,11 +1,21 @@
 import type { Paper, Problem } from '../paper';
+import { readArxivAtom } from './arxivAtom';
 import { type BibCache, readBibtex } from './bibtex';
 import { readCslJson } from './cslJson';
+import { readCslYaml } from './cslYaml';
 import { type Decoded, decode, type Encoding } from './decode';
+import { readEndnoteTagged } from './endnoteTagged';
+import { readEndnoteXml } from './endnoteXml';
+import { readHayagriva } from './hayagriva';
+import { readMarkdownList } from './markdownList';
+import { readMedline } from './medline';
+import { readOvid } from './ovid';
+import { readPubmedXml } from './pubmedXml';
 import type { Reading } from './reading';
 import { type Format, recognise } from './recognise';
 import { readRis } from './ris';
 import { readTitleAbstract } from './titleAbstract';
+import { readWebOfScience } from './webOfScience';
 
 export interface SourceReading extends Reading {
   /** A name of `Format`; `empty`, `binary` or `unknown` where there is nothing to read. */
@@ -16,9 +26,19 @@ export interface SourceReading extends Reading {
 }
 
 const readers: Record<Exclude<Format, 'bibtex'>, (text: string, source: string) => Reading> = {
+  'arxiv-atom': readArxivAtom,
   'csl-json': readCslJson,
+  'csl-yaml': readCslYaml,
+  'endnote-tagged': readEndnoteTagged,
+  'endnote-xml': readEndnoteXml,
+  hayagriva: readHayagriva,
+  markdown: readMarkdownList,
+  nbib: readMedline,
+  ovid: readOvid,
+  'pubmed-xml': readPubmedXml,
   ris: readRis,
   titles: readTitleAbstract,
+  wos: readWebOfScience,
 };
 
 /**

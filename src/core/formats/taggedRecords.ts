@@ -4,8 +4,8 @@ import { type Line, linesOf } from './reading';
 export interface TaggedSyntax {
   /** Matches a line that opens a field: group 1 is the tag, group 2 the value. */
   readonly tagLine: RegExp;
-  /** The tag that starts a record. */
-  readonly first: string;
+  /** True if a line with this tag starts a record; `has` tells which tags the open record has, none if none is open. */
+  readonly opens: (tag: string, afterBlank: boolean, has: (tag: string) => boolean) => boolean;
   /** The tag that ends it, if the format has one. */
   readonly last?: string;
   /** Matches a tag that stands inside a line since its line break was lost. */
@@ -56,36 +56,52 @@ export interface TaggedRecords extends ReadonlyArray<TaggedRecord> {
   readonly outside: readonly Line[];
 }
 
-/** Splits a text of tagged lines into records. Lines without a tag continue the field above. */
+/** Splits a text of tagged lines into records. Lines without a tag continue the field above. Linear. */
 export function readRecords(text: string, syntax: TaggedSyntax): TaggedRecords {
   const records: TaggedRecord[] = [];
   const outside: Line[] = [];
-  let open: { fields: Field[]; start: number; end: number } | undefined;
+  let open: { fields: Field[]; tags: Set<string>; start: number; end: number } | undefined;
+  let afterBlank = true;
   const close = (closed: boolean) => {
     if (open) records.push(new TaggedRecord(open.fields, open.start, open.end, closed || syntax.last === undefined));
     open = undefined;
   };
+  const has = (tag: string) => open?.tags.has(tag) ?? false;
   for (const line of splitGlued(linesOf(text), syntax.glued)) {
-    const match = line.text.match(syntax.tagLine);
-    const tag = match?.[1];
-    if (tag === syntax.first && open) close(false);
-    if (!open && tag === syntax.first) open = { fields: [], start: line.start, end: line.end };
+    const isBlank = isEmpty(line.text);
+    const [, tag, value = ''] = line.text.match(syntax.tagLine) ?? [];
+    if (tag !== undefined && tag !== syntax.last && syntax.opens(tag, afterBlank, has)) {
+      close(false);
+      open = { fields: [], tags: new Set(), start: line.start, end: line.end };
+    }
+    afterBlank = isBlank;
+    if (isBlank) continue;
     if (!open) {
-      if (line.text.trim() && line.text.trim() !== '\ufeff') outside.push(line);
+      outside.push(line);
       continue;
     }
-    if (line.text.trim()) open.end = line.end;
+    open.end = line.end;
     if (tag !== undefined && tag === syntax.last) close(true);
-    else if (tag !== undefined) open.fields.push({ tag, value: match?.[2] ?? '' });
+    else if (tag !== undefined) addField(open, tag, value);
     else continueField(open.fields, line.text);
   }
   close(false);
   return Object.assign(records, { outside });
 }
 
+function isEmpty(line: string): boolean {
+  const text = line.trim();
+  return text === '' || text === '\ufeff';
+}
+
+function addField(record: { fields: Field[]; tags: Set<string> }, tag: string, value: string): void {
+  record.fields.push({ tag, value });
+  record.tags.add(tag);
+}
+
 function continueField(fields: readonly Field[], text: string): void {
   const last = fields.at(-1);
-  if (last && text.trim()) last.value += `\n${text.trim()}`;
+  if (last) last.value += `\n${text.trim()}`;
 }
 
 function* splitGlued(lines: Iterable<Line>, glued: RegExp | undefined): Generator<Line> {

@@ -1,0 +1,49 @@
+import { compact, customOf, findIds } from './fields';
+import { keywordsOf } from './keywords';
+import { parseName } from './personName';
+import { plainMarkup } from './plainText';
+import { Collector, type Reading } from './reading';
+import { decodeStrayTex } from './strayTex';
+import { parseDate } from './textDate';
+import { readXmlRecords, type XmlNode } from './xmlRecords';
+
+/** Reads answers of arXiv's query API. Source: info.arxiv.org/help/api/user-manual.html, "Details of Atom results". */
+export function readArxivAtom(text: string, source: string): Reading {
+  const collector = new Collector(text, source);
+  const { records, broken } = readXmlRecords(text, ['entry']);
+  for (const { node, start, end } of records) {
+    const id = node.text('id') ?? '';
+    if (/api\/errors/.test(id))
+      collector.error(start, 'arxiv.error', `arXiv answered with an error: ${node.text('summary') ?? id}`);
+    else collector.add({ ...readEntry(node, id), start, end });
+  }
+  for (const start of broken)
+    collector.error(start, 'xml.breaks-off', 'The file breaks off inside this entry; it was left out.');
+  if (records.length === 0) collector.warn(0, 'arxiv.no-entries', 'This answer of arXiv holds no entry.');
+  return collector;
+}
+
+function readEntry(node: XmlNode, id: string) {
+  const get = (name: string) => decodeStrayTex(plainMarkup(node.text(name) ?? '')) || undefined;
+  const { keyword, topics } = keywordsOf(node.all('category').map(category => category.attributes.term ?? ''));
+  const { arxiv } = findIds([id]);
+  const journal = get('arxiv:journal_ref');
+  const item = compact({
+    type: 'article',
+    title: get('title'),
+    author: node
+      .all('author')
+      .map(author => parseName(author.text('name') ?? ''))
+      .filter(name => name !== undefined),
+    issued: parseDate(node.text('published')),
+    publisher: 'arXiv',
+    number: arxiv && `arXiv:${arxiv}`,
+    DOI: findIds([get('arxiv:doi')]).DOI,
+    URL: id.replace(/^http:/, 'https:'),
+    abstract: get('summary'),
+    note: [journal && `Published as: ${journal}`, get('arxiv:comment')].filter(Boolean).join('\n'),
+    keyword,
+    custom: customOf({ arxiv }),
+  });
+  return { item, topics };
+}

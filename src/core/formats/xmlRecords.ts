@@ -1,0 +1,97 @@
+import { Parser } from 'htmlparser2';
+import { oneLine } from './plainText';
+
+/** An element of a record, with what is in it. */
+export class XmlNode {
+  readonly children: (XmlNode | string)[] = [];
+
+  constructor(
+    readonly name: string,
+    readonly attributes: Readonly<Record<string, string>>,
+    readonly start: number,
+  ) {}
+
+  /** The elements that the path of names leads to, each step to children of that name. */
+  all(...path: string[]): XmlNode[] {
+    let nodes: XmlNode[] = [this];
+    for (const name of path) nodes = nodes.flatMap(node => node.elements(name));
+    return nodes;
+  }
+
+  /** The text at the end of the path in one line, or undefined if there is none. */
+  text(...path: string[]): string | undefined {
+    for (const node of this.all(...path)) {
+      const text = oneLine(node.content());
+      if (text) return text;
+    }
+    return undefined;
+  }
+
+  /** All text of the element; what is raised or lowered is marked as in HTML, for `plainMarkup`. */
+  content(): string {
+    return this.children.map(child => (typeof child === 'string' ? child : child.marked())).join('');
+  }
+
+  private marked(): string {
+    const inner = this.content();
+    return this.name === 'sub' || this.name === 'sup' ? `<${this.name}>${inner}</${this.name}>` : inner;
+  }
+
+  private elements(name: string): XmlNode[] {
+    return this.children.filter(child => typeof child !== 'string').filter(child => child.name === name);
+  }
+}
+
+export interface XmlRecord {
+  readonly node: XmlNode;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Real records are some ten elements deep; what goes deeper is left out, which also keeps hostile files cheap. */
+const deepest = 60;
+
+/**
+ * Reads the elements of the given names, one tree each, with their offsets; `broken` are records that the text ends in.
+ * Entities that a document defines itself are not expanded. Names are compared without regard to case.
+ */
+export function readXmlRecords(text: string, names: readonly string[]): { records: XmlRecord[]; broken: number[] } {
+  const records: XmlRecord[] = [];
+  const open: XmlNode[] = [];
+  let skipped = 0;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        if (open.length === 0 && !names.includes(name)) return;
+        if (open.length >= deepest) {
+          skipped++;
+          return;
+        }
+        const node = new XmlNode(name, attributes, parser.startIndex);
+        open.at(-1)?.children.push(node);
+        open.push(node);
+      },
+      ontext(data) {
+        open.at(-1)?.children.push(data);
+      },
+      onclosetag(name) {
+        if (open.length === 0) return;
+        if (skipped > 0) {
+          skipped--;
+          return;
+        }
+        const node = open.at(-1);
+        if (node?.name !== name) return;
+        open.pop();
+        if (open.length === 0) records.push({ node, start: node.start, end: parser.endIndex + 1 });
+      },
+    },
+    { xmlMode: true, decodeEntities: true },
+  );
+  for (let at = 0; at < text.length; at += chunkSize) parser.write(text.slice(at, at + chunkSize));
+  const broken = open[0] ? [open[0].start] : [];
+  parser.end();
+  return { records, broken };
+}
+
+const chunkSize = 1 << 16;
