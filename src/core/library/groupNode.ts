@@ -100,7 +100,7 @@ export class GroupNode implements Group {
     return cutIntoPages(rows, keys, this.depth, isNewestFirst).map(page => {
       const node = new GroupNode(`${this.id}/page:${page.label}`, page.label, 'page', this.order, page.depth);
       node.count = page.rows.length;
-      node.#rows.push(...page.rows);
+      for (const row of page.rows) node.#rows.push(row);
       return node;
     });
   }
@@ -149,14 +149,11 @@ function compareGroups(a: GroupNode, b: GroupNode): number {
 
 /** Topics and venues of one paper each go under one row, the last, if they are many. */
 function foldRare(parent: GroupNode, groups: readonly GroupNode[]): readonly GroupNode[] {
-  const rare = groups.filter(group => group.count === 1 && (group.kind === 'topic' || group.kind === 'venue'));
-  if (
-    rare.length < rareCount ||
-    (rare.length === groups.length - 0 && groups.length <= pageSize && parent.kind === 'rare')
-  )
-    return groups;
-  const row = GroupNode.of(`${parent.id}/rare`, `${rare.length.toLocaleString('en')} with one paper`, 'rare', rare);
-  return [...groups.filter(group => !rare.includes(group)), row];
+  const isRare = (group: GroupNode) => group.count === 1 && (group.kind === 'topic' || group.kind === 'venue');
+  const rare = groups.filter(isRare);
+  if (rare.length < rareCount) return groups;
+  const row = GroupNode.of(`${parent.id}/rare`, `${rare.length} with one paper`, 'rare', rare);
+  return [...groups.filter(group => !isRare(group)), row];
 }
 
 /** The pages or folds that a group stands under among the children of its parent, from the outside. */
