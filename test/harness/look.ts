@@ -12,7 +12,7 @@ options
   --size WxH     1280x800
   --set K=V      a setting; V as JSON, or as text
   --web          in the web extension host
-  --vsix         install a package made now, instead of running under development
+  --vsix         install a package made now, instead of running unpackaged
 steps
   --do TITLE     run a command by its title in the palette ("Papertree: Search Papers")
   --type TEXT    type

@@ -1,6 +1,6 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { installHost } from './host';
 import { temporaryFolder } from './paths';
@@ -9,9 +9,11 @@ import { end, runOrThrow, start } from './processes';
 export interface ServerOptions {
   /** The packages to install first, as a user would. */
   readonly packages?: readonly string[];
+  /** Folders of built extensions that are there from the start, without packaging and installing them. */
+  readonly extensions?: readonly string[];
   /** Settings that hold for every folder. */
   readonly settings?: Record<string, unknown>;
-  /** Needed where a page says which extension is under development; changes the workbench a little. */
+  /** Needed where a page says which extension is under development; shows no messages then. */
   readonly testDriver?: boolean;
   /** A free one is taken otherwise. */
   readonly port?: number;
@@ -42,6 +44,9 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     writeFileSync(settingsFile, JSON.stringify(settings));
   };
   setSettings(options.settings ?? {});
+  for (const folder of options.extensions ?? []) {
+    cpSync(folder, join(data, 'extensions', basename(folder)), { recursive: true });
+  }
   const folders = ['--server-data-dir', data];
   for (const file of options.packages ?? []) {
     await runOrThrow(host.node, [host.server, '--install-extension', file, ...folders, consent]);

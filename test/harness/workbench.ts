@@ -29,7 +29,7 @@ export interface WorkbenchOptions {
   readonly web?: boolean;
   /** A package made before; the sources are packaged otherwise. */
   readonly vsix?: string;
-  /** Run the sources as an extension under development: no packaging, source maps, quicker to start. */
+  /** Take the sources as they stand, unpackaged: with source maps, and quicker to start. */
   readonly development?: boolean;
 }
 
@@ -67,7 +67,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
     ? undefined
     : (options.vsix ?? packaged[web ? 'web' : 'desktop'] ?? (await packageExtension({ web })));
   const [server, browser] = await Promise.all([
-    startServer({ settings, packages: vsix ? [vsix] : [], testDriver: Boolean(staged) }),
+    startServer({ settings, packages: vsix ? [vsix] : [], extensions: staged ? [staged] : [] }),
     launchBrowser(),
   ]);
   const context = await browser.newContext({
@@ -78,14 +78,13 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   await context.addInitScript({ content: 'globalThis.__name ??= value => value' });
   const page = await context.newPage();
   const workbench = new Workbench(page, folder, server, browser, settings);
-  await workbench.open(staged);
+  await workbench.open();
   return workbench;
 }
 
 /** A running VS Code in a browser. Every method waits until what it does can be seen. */
 export class Workbench {
   readonly #console: string[] = [];
-  #address = '';
 
   constructor(
     readonly page: Page,
@@ -96,20 +95,12 @@ export class Workbench {
     private settings: Record<string, unknown>,
   ) {
     page.setDefaultTimeout(15_000);
-    page.on('console', message => this.#console.push(`${message.type()}: ${message.text()}`));
+    page.on('console', message => this.#console.push(`${message.type()}: ${message.text().slice(0, 500)}`));
     page.on('pageerror', error => this.#console.push(`pageerror: ${error.message}`));
   }
 
-  /** Loads the workbench; `staged` is the folder of an extension under development. */
-  async open(staged?: string): Promise<void> {
-    const { authority, url } = this.server;
-    const query = new URLSearchParams({ folder: this.folder });
-    if (staged) {
-      const development = ['extensionDevelopmentPath', `vscode-remote://${authority}${staged}`];
-      query.set('payload', JSON.stringify([development, ['skipWelcome', 'true']]));
-    }
-    this.#address = `${url}?${query}`;
-    await this.page.goto(this.#address);
+  async open(): Promise<void> {
+    await this.page.goto(`${this.server.url}?${new URLSearchParams({ folder: this.folder })}`);
     await this.#ready();
   }
 
@@ -135,10 +126,9 @@ export class Workbench {
       return true;
     });
     const input = this.quickPick.locator('input.input');
-    await waitFor(
-      'the palette to close',
-      async () => !(await input.isVisible()) || !(await input.inputValue()).startsWith('>'),
-    );
+    const isPalette = () =>
+      input.evaluateAll(fields => fields.some(field => (field as HTMLInputElement).value[0] === '>'));
+    await waitFor('the palette to close', async () => !(await isPalette()));
   }
 
   /** Opens a file of the folder in an editor and puts the cursor at its end, or into `line` (from 1). */
@@ -196,8 +186,8 @@ export class Workbench {
 
   /** A row of a view's tree by its label. */
   treeRow(view: string, label: string): Locator {
-    const exact = this.page.locator(`.monaco-icon-label:has(.label-name:text-is(${JSON.stringify(label)}))`);
-    return this.view(view).locator('.monaco-list-row').filter({ has: exact });
+    const name = this.page.locator('.label-name').filter({ hasText: exactly(label) });
+    return this.view(view).locator('.monaco-list-row').filter({ has: name });
   }
 
   /** The content of the open webview, the reader. */
@@ -280,5 +270,10 @@ export class Workbench {
   }
 }
 
+/** Matches this text alone; marked words inside it make no difference. */
+function exactly(text: string): RegExp {
+  return new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`);
+}
+
 const noise =
-  /%c INFO|extension gallery|Extensions gallery|marketplace|open-vsx|Could not locate the bindings file|service-?worker|status of 404|ERR_(NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|CONNECTION|PROXY)|unsafe-inline|Content Security Policy|sandbox|An iframe which has both|telemetry/i;
+  /%c INFO|extension gallery|Extensions gallery|marketplace|open-vsx|Could not locate the bindings file|build\/Release|An unknown error occurred|response code \(404\)|same-origin iframe|unsupported in the web|service-?worker|status of 404|ERR_(NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|CONNECTION|PROXY)|unsafe-inline|Content Security Policy|sandbox|An iframe which has both|telemetry/i;
