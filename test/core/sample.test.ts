@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
+import { findCitations } from '../../src/core/cite/find';
 import { readPapers } from '../../src/core/formats';
 import { fullName, normaliseText, type Paper, venueOf, yearOf } from '../../src/core/paper';
 
@@ -90,7 +91,7 @@ test('ICLR 2025 is a conference paper of 2025, a journal has volume and issue, a
 
 test('the sample note cites six papers, one of them by a key that does not exist', () => {
   assert.match(note, /^---\n(?:.*\n)*?bibliography: papers\.bib\n/);
-  const cited = Array.from(note.matchAll(/(?<!\w)@([a-z]+\d{4}[a-z0-9]+)/g), match => match[1] ?? '');
+  const cited = findCitations(note, 'markdown').map(citation => citation.key);
   assert.equal(cited.length, 6);
   const known = new Set(papers.map(paper => paper.key));
   assert.deepEqual(
