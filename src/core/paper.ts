@@ -96,9 +96,9 @@ function isAscii(text: string): boolean {
   return /^[\x00-\x7f]*$/.test(text);
 }
 
-/** Lower case, without accents, punctuation as single spaces: two spellings of one title give one text. */
+/** Lower case, without accents, `&` as "and", punctuation as single spaces: two spellings of one title give one text. */
 export function normaliseText(text: string): string {
-  const folded = foldLetters(text);
+  const folded = foldLetters(text.includes('&') ? text.replaceAll('&', ' and ') : text);
   const others = isAscii(folded) ? /[^a-z0-9]+/g : /[^\p{L}\p{N}]+/gu; // the first is four times as fast
   return folded.replace(others, ' ').trim();
 }

@@ -74,7 +74,7 @@ const aboutAnother =
 
 /** Reads what is compared from an item. */
 export function factsOf(item: CslItem): Facts {
-  const words = normaliseText((item.title ?? '').replace(/&/g, ' and '));
+  const words = normaliseText(item.title ?? '');
   const first = item.author?.[0] ?? item.editor?.[0];
   const year = yearOf(item);
   const isPreprint = isPreprintItem(item);
@@ -90,7 +90,7 @@ export function factsOf(item: CslItem): Facts {
     initial: foldLetters((first?.given ?? '').trim()).match(/^\p{L}/u)?.[0] ?? '',
     kind: kindOf(item, first !== undefined || year !== undefined),
     isPreprint,
-    container: normaliseText((item['container-title'] ?? '').replace(/&/g, ' and ')),
+    container: normaliseText(item['container-title'] ?? ''),
     firstPage: isPreprint ? '' : firstPage(item.page),
     volume: isPreprint ? '' : (item.volume?.match(/\d+/)?.[0] ?? ''),
     issue: isPreprint ? '' : (item.issue?.match(/^\s*(\d+)\s*$/)?.[1] ?? ''),

@@ -72,6 +72,6 @@ export class Venues {
 
   /** Equal for venues of one group. */
   keyOf(text: string): string {
-    return normaliseText(this.labelOf(text).replace(/&/g, ' and '));
+    return normaliseText(this.labelOf(text));
   }
 }
