@@ -131,6 +131,13 @@ export class Workbench {
     await waitFor('the palette to close', async () => !(await isPalette()));
   }
 
+  /** Opens Papertree's search, types the query and waits for the first row. */
+  async search(query: string): Promise<void> {
+    await this.command('Papertree: Search Papers');
+    await this.quickPick.locator('input.input').fill(query);
+    await this.quickPick.locator('.monaco-list-row').first().waitFor();
+  }
+
   /** Opens a file of the folder in an editor and puts the cursor at its end, or into `line` (from 1). */
   async openFile(path: string, line?: number): Promise<void> {
     await this.#openPalette(line ? `${path}:${line}` : path);
