@@ -45,12 +45,14 @@ export interface Grammar {
   writeKey(key: string, wrap: KeyContext['wrap']): string;
   /** Whether the language can hold this key at all, escaped or not. */
   canHold(key: string): boolean;
-  /** The key being typed at the end of `text`, judged by the last line only. */
+  /** The key being typed at the end of `text`, judged by what stands shortly before. */
   openKey(text: string): OpenKey | undefined;
   /** Just past the key, sigil included, that starts at `start` and holds `offset`; `offset` itself if it ends before. */
   keyEnd(text: string, start: number, offset: number, wrap: KeyContext['wrap']): number;
   /** Keys never reported as unknown: labels that the text itself declares, prefixes of cross-references. */
   isCrossReference?(key: string, text: string): boolean;
+  /** Keys that the text itself defines: `\bibitem{a}`, Pandoc's `references:`. */
+  declaredKeys?(text: string): string[];
   /** The bibliographies that the text and its project declare; see `bibliographyFiles`. */
   bibliographies(text: string, read: ReadFile): Promise<string[]>;
   /** The edit that declares `path` as bibliography in a text that declares none. */

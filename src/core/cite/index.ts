@@ -1,6 +1,12 @@
 export { bibliographyFiles } from './bibliographyFiles';
+export { type CheckOptions, checkCitations, type Issue, type IssueCode } from './check';
 export type { Citation, Edit, FormId, InsertOptions, Language, Span } from './citation';
+export { type CompletionOptions, completionContext, completionEdit } from './completion';
+export { canHoldKey, declaration, declaredKeys, formsOf, type NamedForm } from './describe';
+export { didYouMean } from './didYouMean';
 export { canCite, citationAt, findCitations } from './find';
-export type { Form, KeyContext, ReadFile } from './grammar';
+export type { KeyContext, ReadFile } from './grammar';
 export { insertCitation } from './insert';
 export { citingLanguages, filePatterns, languageOf } from './languages';
+export { renameKey } from './rename';
+export { escapeSnippet, snippetFor } from './snippet';

@@ -3,7 +3,10 @@ import type { Edit, FormId, Group, InsertOptions } from './citation';
 import { generalForm } from './forms';
 import type { Form, Grammar, OpenKey } from './grammar';
 import { latexBibliographies } from './latexBibliographies';
+import { LatexBrackets } from './latexBrackets';
 import { scanLatex } from './latexScan';
+import { skipBlanks } from './latexText';
+import { visitCommands } from './latexTokens';
 
 const forms: readonly Form[] = [
   { id: 'parenthetical', example: '\\parencite{key}' },
@@ -33,6 +36,7 @@ export const latex: Grammar = {
   canHold: key => key !== '' && !notInKey.test(key) && key !== '*',
   openKey,
   keyEnd,
+  declaredKeys: bibitems,
   bibliographies: latexBibliographies,
   declare,
 };
@@ -113,4 +117,20 @@ function declare(text: string, path: string): Edit | undefined {
   const end = text.lastIndexOf('\\end{document}');
   const style = text.includes('\\bibliographystyle') ? '' : '\\bibliographystyle{plain}\n';
   return { start: end, end, text: `${style}\\bibliography{${path.replace(/\.bib$/i, '')}}\n` };
+}
+
+/** The keys of `\bibitem[label]{key}`. */
+function bibitems(text: string): string[] {
+  if (!text.includes('\\bibitem')) return [];
+  const brackets = new LatexBrackets(text);
+  const keys: string[] = [];
+  visitCommands(text, brackets, ({ name, after }) => {
+    if (name !== 'bibitem') return undefined;
+    let at = skipBlanks(text, after);
+    if (text.charAt(at) === '[') at = skipBlanks(text, (brackets.close(at) ?? at) + 1);
+    const close = brackets.close(at);
+    if (close !== undefined) keys.push(text.slice(at + 1, close).trim());
+    return undefined;
+  });
+  return keys;
 }

@@ -1,8 +1,8 @@
 import { afterWord, isEscaped } from './characters';
-import type { Edit, Group, InsertOptions, Item, Language, Place } from './citation';
+import type { Edit, Group, InsertOptions, Language, Place } from './citation';
 import { isPandocReference, isQuartoReference } from './crossReferences';
 import { generalForm } from './forms';
-import type { Form, Grammar, OpenKey } from './grammar';
+import type { Form, Grammar, KeyContext, OpenKey } from './grammar';
 import { frontMatter } from './markdownBlocks';
 import { escapeNote } from './markdownNote';
 import { type Dialect, scanMarkdown } from './markdownScan';
@@ -20,7 +20,10 @@ const forms: readonly Form[] = [
 /** Pandoc's citation syntax with what `language` does differently. */
 export function markdownGrammar(language: Language, dialectOf: (text: string) => Dialect): Grammar {
   const isReference = (key: string, text: string) => dialectOf(text).isCrossReference(key);
-  const writeKey = (key: string) => (isBareKey(key) && !isReference(key, '') ? `@${key}` : `@{${key}}`);
+  const writeKey = (key: string, wrap: KeyContext['wrap'] = 'sigil') => {
+    if (wrap === 'plain') return key;
+    return isBareKey(key) && !isReference(key, '') ? `@${key}` : `@{${key}}`;
+  };
   return {
     language,
     forms,
@@ -32,6 +35,7 @@ export function markdownGrammar(language: Language, dialectOf: (text: string) =>
     openKey: text => openKey(text, isReference),
     keyEnd,
     isCrossReference: isReference,
+    declaredKeys: inlineReferences,
     bibliographies: pandocBibliographies,
     declare: declareInFrontMatter,
   };
@@ -140,8 +144,9 @@ function openKey(text: string, isReference: (key: string, text: string) => boole
 }
 
 function keyEnd(text: string, start: number, offset: number): number {
-  const end = text.charAt(start + 1) === '{' ? bracedKeyEnd(text, start + 1) : bareKeyEnd(text, start + 1);
-  return Math.max(offset, end ?? 0);
+  if (text.charAt(start + 1) !== '{') return Math.max(offset, bareKeyEnd(text, start + 1));
+  const isClosedHere = text.charAt(offset) === '}';
+  return Math.max(offset, bracedKeyEnd(text, start + 1) ?? (isClosedHere ? offset + 1 : 0));
 }
 
 /** `bibliography: path` at the end of the front matter, or in a new one. */
@@ -153,6 +158,13 @@ export function declareInFrontMatter(text: string, path: string): Edit {
   return { start: close, end: close, text: `bibliography: ${value}\n` };
 }
 
-export function itemsOf(group: Group): Item[] {
-  return group.segments.flatMap(segment => segment.items);
+/** The ids of the front matter's own `references:`. */
+function inlineReferences(text: string): string[] {
+  const front = frontMatter(text);
+  const yaml = front ? text.slice(0, front.end) : '';
+  const references = /^references[ \t]*:.*(?:\r?\n(?:[ \t-].*)?)*/m.exec(yaml)?.[0] ?? '';
+  return Array.from(
+    references.matchAll(/^[ \t]*(?:-[ \t]+)?id:[ \t]*["']?([^"'\r\n]+?)["']?[ \t]*$/gm),
+    match => match[1] ?? '',
+  );
 }
