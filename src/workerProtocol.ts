@@ -25,6 +25,8 @@ export interface Preview {
 export interface SearchOptions {
   readonly limit: number;
   readonly sort: 'relevance' | 'newest';
+  /** Rows without marks and reasons, for long lists. */
+  readonly idsOnly?: boolean;
 }
 
 export interface SearchRow {
@@ -57,12 +59,6 @@ export interface PaperFacts {
   readonly topics?: readonly string[];
 }
 
-export interface FoundTopic {
-  readonly label: string;
-  readonly ids: readonly string[];
-  readonly words: readonly string[];
-}
-
 /** What the worker does when asked. Arguments and results are cloned on the way. */
 export interface WorkerCalls {
   /** Reads a source and puts it into the library in place of what that source held before. */
@@ -75,8 +71,8 @@ export interface WorkerCalls {
   /** The paper as each of its sources has it. */
   variants(id: string): Paper[];
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void;
-  /** Topics for papers without a stated one; `previous` is what an earlier call gave, kept by the caller. */
-  findTopics(ids: readonly string[], previous: unknown): { topics: FoundTopic[]; keep: unknown };
+  /** The papers as a BibLaTeX file. */
+  write(ids: readonly string[]): string;
 }
 
 export type CallName = keyof WorkerCalls;

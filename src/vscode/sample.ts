@@ -17,7 +17,8 @@ export async function openSample(parts: Parts): Promise<void> {
     const written = await parts.platform.replace(to, undefined, await parts.platform.read(from));
     if (!written) kept.push(name);
   }
-  if (kept.length > 0) window.showInformationMessage(l10n.t('{0} was there already and has been kept.', kept.join(', ')));
+  if (kept.length > 0)
+    window.showInformationMessage(l10n.t('{0} was there already and has been kept.', kept.join(', ')));
   await showFolder(folder, parts);
 }
 
@@ -27,7 +28,9 @@ async function chooseFolder(): Promise<Uri | undefined> {
   const other = { label: l10n.t('In another folder…'), uri: undefined };
   const choice =
     here.length > 0
-      ? await window.showQuickPick([...here, other], { placeHolder: l10n.t('Where shall the sample library be copied to?') })
+      ? await window.showQuickPick([...here, other], {
+          placeHolder: l10n.t('Where shall the sample library be copied to?'),
+        })
       : other;
   if (!choice || choice.uri) return choice?.uri;
   const picked = await window.showOpenDialog({

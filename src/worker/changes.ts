@@ -11,7 +11,13 @@ export function* pieces(change: LibraryChange): Generator<LibraryChange> {
     yield change;
     return;
   }
-  yield { ...none, removed: change.removed, renamed: change.renamed, moved: change.moved, changed: change.changed.slice(0, perMessage) };
+  yield {
+    ...none,
+    removed: change.removed,
+    renamed: change.renamed,
+    moved: change.moved,
+    changed: change.changed.slice(0, perMessage),
+  };
   for (let at = perMessage; at < change.changed.length; at += perMessage) {
     yield { ...none, changed: change.changed.slice(at, at + perMessage) };
   }

@@ -19,4 +19,3 @@ async function answer({ id, call, args }: ToWorker): Promise<void> {
     self.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
 }
-

@@ -1,4 +1,4 @@
-import { l10n, type QuickPick, QuickPickItemKind, type QuickPickItem, window } from 'vscode';
+import { l10n, type QuickPick, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { SearchAnswer } from '../../workerProtocol';
 import { Latest } from '../latest';
@@ -53,7 +53,10 @@ export class CitationPicker extends Owner {
   async #search(text: string): Promise<SearchAnswer> {
     if (text.trim() !== '') return this.parts.worker.call('search', [text, { limit: 50, sort: 'relevance' }]);
     const known = this.first.filter(id => this.parts.library.get(id));
-    const others = this.parts.library.all().slice(0, 50).map(paper => paper.id);
+    const others = this.parts.library
+      .all()
+      .slice(0, 50)
+      .map(paper => paper.id);
     const rows = [...new Set([...known, ...others])].map(id => ({ id, score: 0, marks: [] }));
     return { rows, total: rows.length, problems: [], indexed: true };
   }

@@ -1,5 +1,7 @@
 import { type TextDocument, Uri } from 'vscode';
-import { bibliographyFiles, type Language, languageOf } from '../../core/cite';
+import { bibliographyFiles } from '../../core/cite/bibliographyFiles';
+import type { Language } from '../../core/cite/citation';
+import { languageOf } from '../../core/cite/languages';
 import type { Paper } from '../../core/paper';
 import { readIfThere } from '../../platform/bytes';
 import type { Parts } from '../parts';
@@ -27,7 +29,8 @@ export class DocumentBibliographies {
 
   async #find(document: TextDocument): Promise<Uri[]> {
     const folder = Uri.joinPath(document.uri, '..');
-    const at = (path: string) => (/^\/|^[a-z]:[\\/]/i.test(path) ? folder.with({ path: Uri.file(path).path }) : Uri.joinPath(folder, path));
+    const at = (path: string) =>
+      /^\/|^[a-z]:[\\/]/i.test(path) ? folder.with({ path: Uri.file(path).path }) : Uri.joinPath(folder, path);
     const read = async (path: string) => {
       const bytes = await readIfThere(this.parts.platform, at(path));
       return bytes && new TextDecoder().decode(bytes);

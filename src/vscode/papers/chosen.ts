@@ -17,7 +17,8 @@ export function chosenPapers(args: readonly unknown[], parts: Parts, activeId: (
   const active = activeId();
   const wanted = ids.length > 0 ? ids : active ? [active] : [];
   const papers = [...new Set(wanted)].flatMap(id => parts.library.get(id) ?? []);
-  if (papers.length === 0) throw new UserError(l10n.t('No paper is selected. Choose one in the Papertree view, or search.'));
+  if (papers.length === 0)
+    throw new UserError(l10n.t('No paper is selected. Choose one in the Papertree view, or search.'));
   return papers;
 }
 

@@ -19,12 +19,17 @@ export async function revealEntry(paper: Paper, toSide = false): Promise<void> {
   const { size } = await workspace.fs.stat(uri);
   if (size > editorLimit) {
     const name = workspace.asRelativePath(uri);
-    throw new UserError(l10n.t('{0} is larger than the 50 MB that an extension can open. The entry is in line {1}.', name, origin.line));
+    throw new UserError(
+      l10n.t('{0} is larger than the 50 MB that an extension can open. The entry is in line {1}.', name, origin.line),
+    );
   }
   const document = await workspace.openTextDocument(uri);
   const line = Math.min(origin.line, document.lineCount) - 1;
   const start = document.lineAt(line).range.start;
-  await window.showTextDocument(document, { selection: new Range(start, start), viewColumn: toSide ? ViewColumn.Beside : undefined });
+  await window.showTextDocument(document, {
+    selection: new Range(start, start),
+    viewColumn: toSide ? ViewColumn.Beside : undefined,
+  });
 }
 
 /** The entry as it stands in its `.bib`; undefined if it stands in none or the file has changed since it was read. */

@@ -18,7 +18,13 @@ export function paperCommands(parts: Parts, reader: Reader): CommandTable {
     'papertree.openInBrowser': (...args) => openInBrowser(first(args)),
     'papertree.openPdf': (...args) => openPdf(first(args), parts),
     'papertree.revealEntry': (...args) => revealEntry(first(args)),
-    'papertree.copyKey': (...args) => copy(papers(args).map(paper => paper.key).join(', '), l10n.t('Key copied.')),
+    'papertree.copyKey': (...args) =>
+      copy(
+        papers(args)
+          .map(paper => paper.key)
+          .join(', '),
+        l10n.t('Key copied.'),
+      ),
     'papertree.copyBibtex': async (...args) => copy(await bibtexOf(papers(args), parts), l10n.t('BibTeX copied.')),
   };
 }
@@ -39,7 +45,7 @@ async function openInBrowser(paper: Paper): Promise<void> {
 async function bibtexOf(papers: readonly Paper[], parts: Parts): Promise<string> {
   const entries: string[] = [];
   for (const paper of papers) {
-    entries.push((await entryText(paper, parts)) ?? (await parts.worker.call('write', [[paper.id], 'biblatex'])));
+    entries.push((await entryText(paper, parts)) ?? (await parts.worker.call('write', [[paper.id]])));
   }
   return entries.map(entry => entry.trim()).join('\n\n');
 }

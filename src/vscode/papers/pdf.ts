@@ -40,7 +40,9 @@ async function exists(uri: Uri): Promise<boolean> {
 }
 
 async function show(uri: Uri): Promise<void> {
-  const opensHere = workspace.getConfiguration('workbench').get<Record<string, string>>('editorAssociations')?.['*.pdf'];
+  const opensHere = workspace.getConfiguration('workbench').get<Record<string, string>>('editorAssociations')?.[
+    '*.pdf'
+  ];
   if (opensHere || hasViewer()) await commands.executeCommand('vscode.open', uri);
   else await env.openExternal(uri);
 }

@@ -28,6 +28,9 @@ export async function notesOf(paper: Paper, parts: Parts): Promise<ReaderNote[]>
 /** The texts of the sample library as it ships: a summary counts as ours only while it is word for word ours. */
 async function ourSummaries(parts: Parts): Promise<ReadonlySet<string>> {
   const file = Uri.joinPath(parts.context.extensionUri, 'media', 'sample', 'papers.bib');
-  const { papers } = await parts.worker.call('preview', ['papers.bib', new Uint8Array(await parts.platform.read(file))]);
+  const { papers } = await parts.worker.call('preview', [
+    'papers.bib',
+    new Uint8Array(await parts.platform.read(file)),
+  ]);
   return new Set(papers.flatMap(paper => paper.item.annote ?? []));
 }

@@ -12,18 +12,19 @@ import {
   type ToReader,
 } from '../../protocol';
 import type { Parts } from '../parts';
+import type { RecentSearches } from '../search/recent';
+import type { ResultsTree } from '../search/resultsTree';
+import type { PapersTree } from '../tree/papersTree';
 import { notesOf } from './notes';
 import { readerHtml } from './readerHtml';
 
 const viewType = 'papertree.reader';
 
-/** What the reader needs of the other surfaces. */
+/** The surfaces that the reader goes through. */
 export interface ReaderNeighbours {
-  /** The paper after (1) or before (-1) `id` in the list that the user is going through. */
-  step(id: string, by: 1 | -1): string | undefined;
-  /** Where a query matches the paper. */
-  marks(id: string, query: string): Promise<readonly Mark[]>;
-  opened(id: string): void;
+  readonly tree: Pick<PapersTree, 'siblings'>;
+  readonly results: Pick<ResultsTree, 'ids'>;
+  readonly recent: Pick<RecentSearches, 'addPaper'>;
 }
 
 /** The reader: one panel, reused while browsing, and those opened to the side. */
@@ -51,7 +52,7 @@ export class Reader extends Owner implements WebviewPanelSerializer {
     const page = (options.toSide ? undefined : this.#main) ?? this.#create(column, options.toSide === true);
     void page.show(id, options.query);
     page.panel.reveal(column, options.preserveFocus);
-    this.neighbours.opened(id);
+    this.neighbours.recent.addPaper(id);
   }
 
   async deserializeWebviewPanel(panel: WebviewPanel, state: unknown): Promise<void> {
@@ -120,7 +121,8 @@ class ReaderPage {
   }
 
   async #mark(id: string, query: string): Promise<void> {
-    const marks = await this.neighbours.marks(id, query);
+    const { rows } = await this.parts.worker.call('search', [query, { limit: 100, sort: 'relevance' }]);
+    const marks = rows.find(row => row.id === id)?.marks ?? [];
     if (this.#id !== id || marks.length === 0) return;
     this.#marks = marks;
     await this.#send(true);
@@ -136,7 +138,14 @@ class ReaderPage {
     const notes = await notesOf(paper, this.parts);
     if (turn !== this.#turn) return;
     const state = this.parts.state.readerState(paper);
-    this.#post({ type: 'show', paper: readerPaper(this.parts.state.withTopics(paper)), notes, marks: this.#marks, state, same });
+    this.#post({
+      type: 'show',
+      paper: readerPaper(this.parts.state.withTopics(paper)),
+      notes,
+      marks: this.#marks,
+      state,
+      same,
+    });
     const similar = await this.parts.worker.call('similar', [{ id: paper.id }, 5]);
     if (turn === this.#turn) this.#post({ type: 'similar', id: paper.id, similar });
   }
@@ -167,12 +176,19 @@ class ReaderPage {
     await this.#send(true);
   }
 
+  /** The paper beside this one in the list that the user goes through: the results if it is there, else its group in the tree. */
+  #step(id: string, by: 1 | -1): string | undefined {
+    const { tree, results } = this.neighbours;
+    const list = results.ids.includes(id) ? results.ids : tree.siblings(id);
+    return list[list.indexOf(id) + by];
+  }
+
   #act(action: ReaderAction, id: string): void {
     if (action === 'next' || action === 'previous') {
-      const to = this.neighbours.step(id, action === 'next' ? 1 : -1);
+      const to = this.#step(id, action === 'next' ? 1 : -1);
       if (to === undefined) return;
       void this.show(to);
-      this.neighbours.opened(to);
+      this.neighbours.recent.addPaper(to);
     } else void commands.executeCommand(commandOf[action], id);
   }
 }

@@ -34,7 +34,11 @@ export function paperItem(paper: Paper, row?: SearchRow, buttons: readonly Paper
 }
 
 /** The rows of an answer whose papers are still in the library, in the answer's order. */
-export function answerItems(answer: SearchAnswer, library: LibraryView, buttons: readonly PaperButton[] = []): PaperItem[] {
+export function answerItems(
+  answer: SearchAnswer,
+  library: LibraryView,
+  buttons: readonly PaperButton[] = [],
+): PaperItem[] {
   return answer.rows.flatMap(row => {
     const paper = library.get(row.id);
     return paper ? [paperItem(paper, row, buttons)] : [];

@@ -1,6 +1,15 @@
-import { commands, l10n, type QuickInputButton, type QuickPick, QuickPickItemKind, type QuickPickItem, ThemeIcon, window } from 'vscode';
+import {
+  commands,
+  l10n,
+  type QuickInputButton,
+  type QuickPick,
+  type QuickPickItem,
+  QuickPickItemKind,
+  ThemeIcon,
+  window,
+} from 'vscode';
 import { Owner } from '../../core/disposable';
-import { suggestFields } from '../../core/search/query';
+import { suggestFields } from '../../core/search/suggestFields';
 import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
 import { Latest } from '../latest';
 import type { Parts } from '../parts';
@@ -46,7 +55,9 @@ export class SearchPicker extends Owner {
       error => this.#fail(error),
     );
     keepOrder(this.#pick);
-    this.#pick.placeholder = l10n.t('Words of the title, an author, the abstract … or author:, year:2020..2024, topic:');
+    this.#pick.placeholder = l10n.t(
+      'Words of the title, an author, the abstract … or author:, year:2020..2024, topic:',
+    );
     this.#pick.value = query;
     this.#pick.matchOnDescription = false;
     this.#pick.matchOnDetail = false;
@@ -92,7 +103,9 @@ export class SearchPicker extends Owner {
 
   #results(answer: SearchAnswer, text: string): Item[] {
     const items: Item[] = answerItems(answer, this.parts.library, resultButtons);
-    const fields = suggestFields(text, text.length).map(found => queryItem(found.name, undefined, text.slice(0, found.start) + found.text));
+    const fields = suggestFields(text, text.length).map(({ label, description, insert }) =>
+      queryItem(label, description, insert),
+    );
     if (answer.total > answer.rows.length && this.#limit < maxRows) {
       items.push({ label: l10n.t('Show {0} more', maxRows - firstRows), alwaysShow: true, more: true });
     }
@@ -106,7 +119,10 @@ export class SearchPicker extends Owner {
     const fields = firstFields.map(name => queryItem(name, undefined, name));
     return [
       ...group(l10n.t('recent searches'), searches),
-      ...group(l10n.t('recent papers'), papers.map(paper => paperItem(paper, undefined, resultButtons))),
+      ...group(
+        l10n.t('recent papers'),
+        papers.map(paper => paperItem(paper, undefined, resultButtons)),
+      ),
       ...group(l10n.t('search in'), fields),
     ];
   }
@@ -168,7 +184,10 @@ export function keepOrder(pick: QuickPick<QuickPickItem>): void {
 }
 
 function titleOf(answer: SearchAnswer, text: string, parts: Parts): string {
-  const count = text.trim() === '' ? l10n.t('{0} papers', parts.library.size) : l10n.t('{0} of {1} papers', answer.total, parts.library.size);
+  const count =
+    text.trim() === ''
+      ? l10n.t('{0} papers', parts.library.size)
+      : l10n.t('{0} of {1} papers', answer.total, parts.library.size);
   const notes = [...answer.problems];
   if (!answer.indexed) notes.push(l10n.t('the index is being built, so every paper is looked through'));
   return [count, ...notes].join(' — ');

@@ -43,6 +43,7 @@ export class Sources extends Owner {
   #searched: readonly SearchedPlace[] = [];
   #scan: Promise<void> | undefined;
   #turn = 0;
+  #isComplete = false;
 
   constructor(
     private readonly worker: WorkerClient,
@@ -74,6 +75,11 @@ export class Sources extends Owner {
   async refresh(): Promise<void> {
     this.#scan = this.#look();
     await this.#scan;
+  }
+
+  /** True once all found files have been read. */
+  get isComplete(): boolean {
+    return this.#isComplete;
   }
 
   get isStarted(): boolean {
@@ -113,6 +119,7 @@ export class Sources extends Owner {
     if (gone.length > 0) await this.worker.call('removeSources', [gone]);
     this.#watcher.watch([...wanted.values()].filter(file => file.place !== 'workspace').map(file => file.uri));
     await this.#readAll([...wanted.values()]);
+    this.#isComplete = true;
     this.#changed.fire();
   }
 

@@ -1,0 +1,68 @@
+import { commands, type ExtensionContext, Uri, window } from 'vscode';
+import { platform } from '#platform';
+import { citeCommands } from './vscode/cite/citeCommands';
+import { DocumentBibliographies } from './vscode/cite/documentBibliography';
+import { LastEditor } from './vscode/cite/lastEditor';
+import { documentReport } from './vscode/cite/report';
+import { registerCommands } from './vscode/commands';
+import { personalLibrary } from './vscode/import/personalLibrary';
+import { paperCommands } from './vscode/papers/paperCommands';
+import type { Parts } from './vscode/parts';
+import { Reader } from './vscode/reader/reader';
+import { openSample } from './vscode/sample';
+import { RecentSearches } from './vscode/search/recent';
+import { ResultsTree } from './vscode/search/resultsTree';
+import { searchCommands } from './vscode/search/searchCommands';
+import { SourceProblems } from './vscode/sources/problems';
+import { Sources } from './vscode/sources/sources';
+import { WhatWasRead } from './vscode/sources/whatWasRead';
+import { FactsSender } from './vscode/state/facts';
+import { stateCommands } from './vscode/state/stateCommands';
+import { StateStore } from './vscode/state/stateStore';
+import { PapersTree } from './vscode/tree/papersTree';
+import { TreeChoice } from './vscode/tree/treeChoice';
+import { treeCommands } from './vscode/tree/treeCommands';
+import { WorkerClient } from './vscode/worker/client';
+import { HostLibrary } from './vscode/worker/hostLibrary';
+
+/** Builds the parts, wires them, registers them. Nothing is read before a view, a command or a document asks. */
+export function activate(context: ExtensionContext): void {
+  const own = <T extends { dispose(): unknown }>(part: T): T => {
+    context.subscriptions.push(part);
+    return part;
+  };
+  const log = own(window.createOutputChannel('Papertree', { log: true }));
+  const worker = own(new WorkerClient(platform, Uri.joinPath(context.extensionUri, 'dist', 'worker.js'), log));
+  const library = own(new HostLibrary(worker)).mirror;
+  const sources = own(new Sources(worker, platform, log, () => personalLibrary(platform)));
+  const state = own(new StateStore(context.globalStorageUri, platform, log));
+  const parts: Parts = { context, platform, log, worker, library, sources, state };
+  own(new SourceProblems(sources));
+  own(new FactsSender(parts));
+
+  const recent = new RecentSearches(context.workspaceState);
+  const tree = own(new PapersTree(parts, own(new TreeChoice(context.workspaceState))));
+  const results = own(new ResultsTree(parts));
+  const reader = own(new Reader(parts, { tree, results, recent }));
+  const activeId = () => reader.activeId;
+  const cite = { ...parts, lastEditor: own(new LastEditor()), bibliographies: new DocumentBibliographies(parts) };
+  const report = own(new WhatWasRead(parts, () => documentReport(cite)));
+
+  own(
+    registerCommands(
+      {
+        ...paperCommands(parts, reader),
+        ...searchCommands({ ...parts, recent, results, tree, activeId }),
+        ...treeCommands({ ...parts, tree, activeId }),
+        ...stateCommands(parts, activeId),
+        ...citeCommands(cite, activeId, () => recent.papers),
+        'papertree.openSample': () => openSample(parts),
+        'papertree.showWhatWasRead': () => report.show(),
+        'papertree.openGuide': () =>
+          commands.executeCommand('workbench.action.openWalkthrough', 'papertree.papertree#start'),
+        'papertree.showLog': () => log.show(),
+      },
+      log,
+    ),
+  );
+}

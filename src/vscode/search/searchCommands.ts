@@ -1,0 +1,91 @@
+import { l10n, window } from 'vscode';
+import { type CommandTable, UserError } from '../commands';
+import { chosenPapers } from '../papers/chosen';
+import type { Parts } from '../parts';
+import type { PapersTree } from '../tree/papersTree';
+import type { RecentSearches } from './recent';
+import type { ResultsTree } from './resultsTree';
+import { SearchPicker } from './searchPicker';
+
+interface SearchParts extends Parts {
+  readonly recent: RecentSearches;
+  readonly results: ResultsTree;
+  readonly tree: PapersTree;
+  readonly activeId: () => string | undefined;
+}
+
+/** More than any library has: a filter and a saved search hold all that match. */
+const everything = 1_000_000;
+
+export function searchCommands(parts: SearchParts): CommandTable {
+  return {
+    'papertree.search': async query => {
+      void parts.state.load();
+      void parts.sources.start();
+      new SearchPicker(parts, parts.recent, typeof query === 'string' ? query : '').show();
+    },
+    'papertree.showResultsInTree': async query => {
+      const text =
+        typeof query === 'string' ? query : await askQuery(l10n.t('Show Results in Tree'), parts.results.query);
+      if (text) await parts.results.showSearch(text);
+    },
+    'papertree.clearResults': () => parts.results.clear(),
+    'papertree.filterTree': async query => filterTree(parts, query),
+    'papertree.clearFilter': () => parts.tree.setFilter(undefined),
+    'papertree.findSimilar': (...args) => findSimilar(parts, args),
+  };
+}
+
+function askQuery(title: string, value: string): Thenable<string | undefined> {
+  return window.showInputBox({
+    title,
+    value,
+    prompt: l10n.t('Words, or author:, year:2020..2024, topic:, is:unread, has:pdf, -word'),
+  });
+}
+
+/** The tree shows what matches; an empty query shows all again. */
+async function filterTree(parts: SearchParts, given: unknown): Promise<void> {
+  const query = typeof given === 'string' ? given : await askQuery(l10n.t('Filter Tree'), parts.tree.filter ?? '');
+  if (query === undefined) return;
+  if (query.trim() === '') return parts.tree.setFilter(undefined);
+  await parts.sources.start();
+  const answer = await parts.worker.call('search', [query, { limit: everything, sort: 'relevance', idsOnly: true }]);
+  parts.tree.setFilter({ query, ids: new Set(answer.rows.map(row => row.id)) });
+  if (answer.problems.length > 0) void window.showInformationMessage(answer.problems.join(' '));
+}
+
+/** Papers like the chosen one; in a note, like the selected text or the paragraph at the cursor. */
+async function findSimilar(parts: SearchParts, args: readonly unknown[]): Promise<void> {
+  await parts.sources.start();
+  const editor = window.activeTextEditor;
+  if (args.length === 0 && editor && !parts.activeId()) {
+    const text = textAtCursor(editor);
+    if (!text) throw new UserError(l10n.t('Put the cursor into a paragraph, or select some text.'));
+    return showSimilar(parts, { text }, l10n.t('like “{0}…”', text.slice(0, 40)));
+  }
+  const [paper] = chosenPapers(args, parts, parts.activeId);
+  if (paper) await showSimilar(parts, { id: paper.id }, l10n.t('like “{0}”', paper.item.title ?? paper.key));
+}
+
+async function showSimilar(parts: SearchParts, to: { id: string } | { text: string }, title: string): Promise<void> {
+  const similar = await parts.worker.call('similar', [to, 20]);
+  const rows = similar.map(({ id, words }) => ({
+    id,
+    score: 0,
+    marks: [],
+    why: { field: 'shared', piece: words.join(', '), marks: [] },
+  }));
+  await parts.results.show(rows, title);
+}
+
+function textAtCursor(editor: typeof window.activeTextEditor & object): string {
+  const { document, selection } = editor;
+  if (!selection.isEmpty) return document.getText(selection).trim();
+  let first = selection.active.line;
+  let last = first;
+  while (first > 0 && !document.lineAt(first - 1).isEmptyOrWhitespace) first--;
+  while (last + 1 < document.lineCount && !document.lineAt(last + 1).isEmptyOrWhitespace) last++;
+  const lines = Array.from({ length: last - first + 1 }, (_, index) => document.lineAt(first + index).text);
+  return lines.join(' ').trim();
+}

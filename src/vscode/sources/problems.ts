@@ -1,0 +1,44 @@
+import { Diagnostic, DiagnosticSeverity, languages, Range } from 'vscode';
+import { Owner } from '../../core/disposable';
+import type { Problem } from '../../core/paper';
+import type { Sources } from './sources';
+
+/** The editor shows no more than this for one file. */
+const perFile = 1000;
+
+/** What could not be read, in the Problems panel at its line. */
+export class SourceProblems extends Owner {
+  readonly #collection = this.own(languages.createDiagnosticCollection('papertree.sources'));
+  /** The list last shown for a file, so that a file without news is not sent again. */
+  readonly #shown = new Map<string, readonly Problem[]>();
+
+  constructor(private readonly sources: Sources) {
+    super();
+    this.own(sources.onDidChange(() => this.#update()));
+  }
+
+  #update(): void {
+    const now = new Set<string>();
+    for (const { uri, report } of this.sources.files) {
+      const name = uri.toString();
+      const problems = report?.problems ?? [];
+      now.add(name);
+      if (this.#shown.get(name) === problems) continue;
+      this.#shown.set(name, problems);
+      this.#collection.set(uri, problems.slice(0, perFile).map(diagnostic));
+    }
+    for (const name of [...this.#shown.keys()].filter(known => !now.has(known))) this.#shown.delete(name);
+    this.#collection.forEach(uri => {
+      if (!now.has(uri.toString())) this.#collection.delete(uri);
+    });
+  }
+}
+
+function diagnostic({ line, message, severity, code }: Problem): Diagnostic {
+  const range = new Range(line - 1, 0, line - 1, Number.MAX_SAFE_INTEGER);
+  const level = severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+  const made = new Diagnostic(range, message, level);
+  made.source = 'Papertree';
+  made.code = code;
+  return made;
+}

@@ -1,0 +1,40 @@
+import { l10n, window } from 'vscode';
+import type { Reading } from '../../core/library/state';
+import type { Paper } from '../../core/paper';
+import type { CommandTable } from '../commands';
+import { chosenPapers } from '../papers/chosen';
+import type { Parts } from '../parts';
+
+/** Reading status and stars. */
+export function stateCommands(parts: Parts, activeId: () => string | undefined): CommandTable {
+  const papers = async (args: readonly unknown[]) => {
+    await parts.state.load();
+    return chosenPapers(args, parts, activeId);
+  };
+  return {
+    'papertree.toggleStar': async (...args) => {
+      const chosen = await papers(args);
+      const starred = !chosen.every(paper => parts.state.readerState(paper).starred);
+      for (const paper of chosen) parts.state.set(paper, { starred });
+    },
+    'papertree.setStatus': async (...args) => setStatus(parts, await papers(args)),
+    'papertree.nextStatus': async (...args) => {
+      for (const paper of await papers(args)) {
+        const order: readonly Reading[] = ['unread', 'reading', 'read'];
+        const next = (order.indexOf(parts.state.readerState(paper).status) + 1) % order.length;
+        parts.state.set(paper, { reading: order[next] });
+      }
+    },
+  };
+}
+
+async function setStatus(parts: Parts, papers: readonly Paper[]): Promise<void> {
+  const items: { label: string; reading: Reading }[] = [
+    { label: l10n.t('Unread'), reading: 'unread' },
+    { label: l10n.t('Reading'), reading: 'reading' },
+    { label: l10n.t('Read'), reading: 'read' },
+  ];
+  const choice = await window.showQuickPick(items, { title: l10n.t('Set Reading Status…') });
+  if (!choice) return;
+  for (const paper of papers) parts.state.set(paper, { reading: choice.reading });
+}

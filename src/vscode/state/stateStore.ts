@@ -1,0 +1,166 @@
+import { l10n, RelativePattern, Uri, window, workspace } from 'vscode';
+import { Emitter, Owner } from '../../core/disposable';
+import { effectiveTopics, type PaperPatch, State } from '../../core/library/state';
+import { parseState, writeState } from '../../core/library/stateFile';
+import type { Log } from '../../core/log';
+import type { Paper } from '../../core/paper';
+import { readIfThere } from '../../platform/bytes';
+import type { Platform } from '../../platform/platform';
+import type { ReaderState } from '../../protocol';
+import type { PaperFacts } from '../../workerProtocol';
+
+const saveDelay = 200;
+const attempts = 8;
+
+/**
+ * What the user says of papers, kept in `state.json` of the extension's storage. Windows share the file: what is written
+ * is always the merge of the file as it stands and this window's changes, and a file that somebody else has changed in
+ * between is read and merged again. A file that cannot be read is set aside, never overwritten.
+ */
+export class StateStore extends Owner {
+  readonly #state = new State({ now: Date.now, writer: crypto.randomUUID().slice(0, 8) });
+  readonly #file: Uri;
+  readonly #backup: Uri;
+  readonly #changed = this.own(new Emitter<void>());
+  /** Told of every change, of this window or another. */
+  readonly onDidChange = this.#changed.event;
+  #loaded: Promise<void> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #saving: Promise<void> = Promise.resolve();
+  #isMerging = false;
+
+  constructor(
+    private readonly folder: Uri,
+    private readonly platform: Platform,
+    private readonly log: Log,
+  ) {
+    super();
+    this.#file = Uri.joinPath(folder, 'state.json');
+    this.#backup = Uri.joinPath(folder, 'state.backup.json');
+    this.own(this.#state.onDidChange(() => this.#onChange()));
+    this.own({ dispose: () => clearTimeout(this.#timer) });
+  }
+
+  /** Reads the file, the first time it is called. */
+  load(): Promise<void> {
+    this.#loaded ??= this.#load();
+    return this.#loaded;
+  }
+
+  get state(): State {
+    return this.#state;
+  }
+
+  /** True while nothing has been said of any paper. */
+  get isEmpty(): boolean {
+    return this.#state.data.papers.size === 0;
+  }
+
+  set(paper: Paper, patch: PaperPatch): void {
+    this.#state.set(paper, patch);
+  }
+
+  readerState(paper: Paper): ReaderState {
+    const { reading, starred } = this.#state.for(paper);
+    return { status: reading, starred };
+  }
+
+  note(paper: Paper): string {
+    return this.#state.for(paper).note;
+  }
+
+  topicsOf(paper: Paper): string[] {
+    return effectiveTopics(paper, this.#state);
+  }
+
+  /** The paper with its topics as the user wants them. */
+  withTopics(paper: Paper): Paper {
+    return { ...paper, topics: this.topicsOf(paper) };
+  }
+
+  /** What searches need of a paper; undefined where nothing is said. */
+  facts(paper: Paper): PaperFacts | undefined {
+    const { reading, starred, addedTopics } = this.#state.for(paper);
+    if (reading === 'unread' && !starred && addedTopics.length === 0) return undefined;
+    return { status: reading, starred, topics: addedTopics };
+  }
+
+  /** Resolves when all changes so far are on disk. */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#saving = this.#saving.then(() => this.#save());
+    await this.#saving;
+  }
+
+  async #load(): Promise<void> {
+    await this.#mergeFile(this.#file);
+    const watcher = this.own(workspace.createFileSystemWatcher(new RelativePattern(this.folder, 'state.json')));
+    const again = () => this.#mergeFile(this.#file).catch(error => this.log.error(error as Error));
+    this.own(watcher.onDidChange(again));
+    this.own(watcher.onDidCreate(again));
+  }
+
+  /** Takes in what a file says; false if it could not be used. The content it was read from is returned for `replace`. */
+  async #mergeFile(file: Uri): Promise<Uint8Array | undefined> {
+    const bytes = await readIfThere(this.platform, file);
+    if (!bytes) return undefined;
+    const { state, problem } = parseState(new TextDecoder().decode(bytes));
+    if (!state) {
+      await this.#setAside(file, bytes, problem ?? '');
+      return undefined;
+    }
+    this.#isMerging = true;
+    try {
+      if (writeState(state) !== writeState(this.#state.data)) this.#state.merge(state);
+    } finally {
+      this.#isMerging = false;
+    }
+    return bytes;
+  }
+
+  async #setAside(file: Uri, bytes: Uint8Array, problem: string): Promise<void> {
+    if (file.path === this.#backup.path) return this.log.warn(`${file.fsPath}: ${problem}`);
+    const aside = Uri.joinPath(this.folder, `state.unreadable-${Date.now()}.json`);
+    await this.platform.write(aside, bytes);
+    await workspace.fs.delete(file);
+    await this.#mergeFile(this.#backup);
+    void window.showWarningMessage(
+      l10n.t(
+        'The file with your stars, topics and notes could not be used: {0} It is kept as {1}; the last good copy is used instead.',
+        problem,
+        aside.fsPath,
+      ),
+    );
+  }
+
+  #onChange(): void {
+    this.#changed.fire();
+    if (this.#isMerging) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.flush().catch(error => this.#failed(error as Error));
+    }, saveDelay);
+  }
+
+  /** The backup gets the content before this one, so one of the two files is whole at any moment. */
+  async #save(): Promise<void> {
+    await this.load();
+    for (let attempt = 0; attempt < attempts; attempt++) {
+      const before = await this.#mergeFile(this.#file);
+      const now = new TextEncoder().encode(writeState(this.#state.data));
+      if (before) await this.platform.write(this.#backup, before);
+      if (await this.platform.replace(this.#file, before, now)) return;
+    }
+    throw new Error(l10n.t('another window keeps writing to {0}', this.#file.fsPath));
+  }
+
+  #failed(error: Error): void {
+    this.log.error(error);
+    void window.showErrorMessage(
+      l10n.t(
+        'Your stars, topics and notes could not be saved: {0}. They are kept while this window is open and saved with the next change.',
+        error.message,
+      ),
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { commands, DataTransferItem, type TreeDragAndDropController, Uri } from 'vscode';
+import type { Row } from './papersTree';
+
+/** What a drag of papers carries: ids, one a line. Read by the drop into an editor and by topics of the tree. */
+export const papersMime = 'application/vnd.papertree.papers';
+const filesMime = 'text/uri-list';
+
+/** Papers can be dragged out, into an editor or onto a topic; files can be dropped in, to be imported. */
+export function dropController(): TreeDragAndDropController<Row> {
+  return {
+    dragMimeTypes: [papersMime],
+    dropMimeTypes: [papersMime, filesMime],
+    handleDrag(rows, transfer) {
+      const ids = rows.flatMap(row => ('paper' in row ? [row.paper] : []));
+      if (ids.length > 0) transfer.set(papersMime, new DataTransferItem(ids.join('\n')));
+    },
+    async handleDrop(target, transfer) {
+      const papers = await transfer.get(papersMime)?.asString();
+      if (papers) return void (await dropOnTopic(papers.split('\n'), target));
+      const files = await transfer.get(filesMime)?.asString();
+      if (files) await commands.executeCommand('papertree.import', urisOf(files));
+    },
+  };
+}
+
+async function dropOnTopic(ids: readonly string[], target: Row | undefined): Promise<void> {
+  const row = target && 'paper' in target ? target.parent : target;
+  if (row?.group.kind !== 'topic') return;
+  await commands.executeCommand('papertree.addToTopic', ids, topicPath(row));
+}
+
+/** The topic of a group with its levels. */
+function topicPath(row: { group: { label: string; kind: string }; parent?: unknown }): string {
+  const parent = row.parent as typeof row | undefined;
+  const above = parent?.group.kind === 'topic' ? `${topicPath(parent)}/` : '';
+  return above + row.group.label;
+}
+
+/** The addresses of a `text/uri-list`; lines that begin with `#` are comments (RFC 2483, section 5). */
+function urisOf(list: string): Uri[] {
+  return list
+    .split(/\r?\n/)
+    .filter(line => line && !line.startsWith('#'))
+    .map(line => Uri.parse(line, true));
+}

@@ -1,0 +1,53 @@
+import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeItemLabel } from 'vscode';
+import { rowDescription, rowLabel, tooltipText } from '../../core/library/describe';
+import type { Paper } from '../../core/paper';
+import { pdfsOf, webPageOf } from '../../core/readerPaper';
+import type { ReaderState } from '../../protocol';
+
+/** A paper's row. `place` makes its id differ from the same paper's rows in other groups. */
+export function paperRow(
+  paper: Paper,
+  place: string,
+  state: ReaderState,
+  marks: readonly (readonly [number, number])[] = [],
+): TreeItem {
+  const label: TreeItemLabel = { label: rowLabel(paper), highlights: marks.map(([start, end]) => [start, end]) };
+  const item = new TreeItem(label, TreeItemCollapsibleState.None);
+  item.id = `${place} ${paper.id}`;
+  item.description = rowDescription(paper);
+  item.iconPath = icon(state);
+  item.contextValue = contextOf(paper, state);
+  item.command = { command: 'papertree.open', title: '', arguments: [paper.id, { preserveFocus: true }] };
+  item.accessibilityInformation = { label: [label.label, item.description, spoken(state)].filter(Boolean).join(', ') };
+  return item;
+}
+
+/** What the tooltip says; made only when the editor asks. Text of papers goes in as text. */
+export function paperTooltip(paper: Paper): MarkdownString {
+  const tooltip = new MarkdownString();
+  for (const paragraph of tooltipText(paper).split('\n\n')) {
+    tooltip.appendText(paragraph);
+    tooltip.appendMarkdown('\n\n');
+  }
+  return tooltip;
+}
+
+function icon({ status, starred }: ReaderState): ThemeIcon {
+  if (starred) return new ThemeIcon('star-full', new ThemeColor('charts.yellow'));
+  if (status === 'reading') return new ThemeIcon('book', new ThemeColor('charts.blue'));
+  return new ThemeIcon(status === 'read' ? 'pass' : 'file-text');
+}
+
+function spoken({ status, starred }: ReaderState): string {
+  return [starred ? 'starred' : '', status === 'unread' ? '' : status].filter(Boolean).join(', ');
+}
+
+/** Menus ask this: `paper web pdf file found`. */
+function contextOf(paper: Paper, state: ReaderState): string {
+  const parts = ['paper'];
+  if (webPageOf(paper.item)) parts.push('web');
+  if (pdfsOf(paper.item).length > 0) parts.push('pdf');
+  if (paper.origins.length > 0) parts.push('file');
+  if (state.starred) parts.push('starred');
+  return parts.join(' ');
+}

@@ -1,0 +1,251 @@
+import {
+  type CancellationToken,
+  commands,
+  EventEmitter,
+  l10n,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeView,
+  window,
+} from 'vscode';
+import { Owner } from '../../core/disposable';
+import type { Group, GroupBy, Tree } from '../../core/library/grouping';
+import { buildTree } from '../../core/library/grouping';
+import type { Paper } from '../../core/paper';
+import type { Parts } from '../parts';
+import { dropController } from './dragAndDrop';
+import { paperRow, paperTooltip } from './items';
+import type { TreeChoice } from './treeChoice';
+
+export interface GroupRow {
+  readonly group: Group;
+  readonly parent?: GroupRow;
+}
+export interface PaperRow {
+  readonly paper: string;
+  readonly parent: GroupRow;
+}
+export type Row = GroupRow | PaperRow;
+
+/** Changes come in pieces while a large library is read: the tree is drawn again at most this often. */
+const redrawDelay = 120;
+
+/** The tree of papers. It holds nothing itself: it mirrors the library, the user's state and the choice of grouping. */
+export class PapersTree extends Owner implements TreeDataProvider<Row> {
+  readonly #changed = this.own(new EventEmitter<void>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly view: TreeView<Row>;
+  readonly #rows = new Map<Group, GroupRow>();
+  #tree: Tree | undefined;
+  #filter: { readonly query: string; readonly ids: ReadonlySet<string> } | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly parts: Parts,
+    readonly choice: TreeChoice,
+  ) {
+    super();
+    this.view = this.own(
+      window.createTreeView('papertree.papers', {
+        treeDataProvider: this,
+        showCollapseAll: true,
+        canSelectMany: true,
+        dragAndDropController: dropController(),
+      }),
+    );
+    this.own(this.view.onDidChangeVisibility(({ visible }) => visible && this.#start()));
+    this.own(parts.library.onDidChange(() => this.#redraw()));
+    this.own(parts.state.onDidChange(() => this.#redraw()));
+    this.own(parts.sources.onDidChange(() => this.#redraw()));
+    this.own(choice.onDidChange(() => this.#redraw()));
+    this.own({ dispose: () => clearTimeout(this.#timer) });
+  }
+
+  /** Shows only these papers; `undefined` shows all again. */
+  setFilter(filter: { readonly query: string; readonly ids: ReadonlySet<string> } | undefined): void {
+    this.#filter = filter;
+    void commands.executeCommand('setContext', 'papertree.hasFilter', filter !== undefined);
+    this.#redraw();
+  }
+
+  get filter(): string | undefined {
+    return this.#filter?.query;
+  }
+
+  async getChildren(row?: Row): Promise<Row[]> {
+    if (!row) {
+      this.#start();
+      return this.#current().groups.map(group => this.#groupRow(group));
+    }
+    if ('paper' in row) return [];
+    const groups = row.group.children.map(group => this.#groupRow(group, row));
+    return [...groups, ...row.group.papers.map(paper => ({ paper, parent: row }))];
+  }
+
+  getParent(row: Row): Row | undefined {
+    return row.parent;
+  }
+
+  getTreeItem(row: Row): TreeItem {
+    if ('group' in row) return this.#groupItem(row.group);
+    const paper = this.parts.library.get(row.paper);
+    if (!paper) return new TreeItem(row.paper);
+    return paperRow(paper, row.parent.group.id, this.parts.state.readerState(paper));
+  }
+
+  resolveTreeItem(item: TreeItem, row: Row, _token: CancellationToken): TreeItem {
+    const paper = 'paper' in row ? this.parts.library.get(row.paper) : undefined;
+    if (paper) item.tooltip = paperTooltip(paper);
+    return item;
+  }
+
+  /** Selects the paper in the first group that holds it. */
+  async reveal(paper: Paper, focus = true): Promise<void> {
+    const row = this.rowOf(paper);
+    if (!row) return;
+    await this.view.reveal(row, { select: true, focus, expand: false });
+  }
+
+  /** Opens the group of a topic and selects it. */
+  async revealTopic(topic: string): Promise<void> {
+    const paper = this.parts.library.all().find(each => this.parts.state.topicsOf(each).includes(topic));
+    if (this.choice.groupBy !== 'topic') await this.choice.set({ groupBy: 'topic' });
+    await commands.executeCommand('papertree.papers.focus');
+    const path = paper && this.#current().groups.flatMap(group => find(group, topic));
+    const [row] = path?.map(groups => this.#rowAlong(groups)) ?? [];
+    if (row) await this.view.reveal(row, { select: true, focus: true, expand: true });
+  }
+
+  rowOf(paper: Paper): PaperRow | undefined {
+    const path = this.#current().firstGroupOf(paper);
+    const parent = this.#rowAlong(path);
+    return parent && { paper: paper.id, parent };
+  }
+
+  /** The papers of the group that the user is in: of the selected row, else the paper's first. */
+  siblings(id: string): readonly string[] {
+    const selected = this.view.selection[0];
+    const group = selected && 'paper' in selected ? selected.parent.group : undefined;
+    if (group?.papers.includes(id)) return group.papers;
+    const paper = this.parts.library.get(id);
+    return paper ? (this.rowOf(paper)?.parent.group.papers ?? []) : [];
+  }
+
+  #start(): void {
+    void this.parts.state.load().catch(error => this.parts.log.error(error as Error));
+    if (this.parts.sources.isStarted) return;
+    this.#setContext();
+    this.parts.sources.start().catch(error => this.parts.log.error(error as Error));
+  }
+
+  #redraw(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#tree = undefined;
+      this.#setContext();
+      this.#changed.fire();
+    }, redrawDelay);
+  }
+
+  /** The empty view says what it waits for or what was looked for. */
+  #setContext(): void {
+    const { library, sources } = this.parts;
+    const state = library.size > 0 ? (this.#filter ? 'filtered' : 'papers') : sources.isComplete ? 'empty' : 'reading';
+    void commands.executeCommand('setContext', 'papertree.state', state);
+    const shown = this.#current().count;
+    this.view.description = library.size === 0 ? undefined : countText(shown, library.size);
+    this.view.message = this.#filter && shown > 0 ? l10n.t('Filter: {0}', this.#filter.query) : undefined;
+  }
+
+  #current(): Tree {
+    if (this.#tree) return this.#tree;
+    const { library, state } = this.parts;
+    const filter = this.#filter;
+    this.#rows.clear();
+    this.#tree = buildTree(library, {
+      groupBy: this.choice.groupBy,
+      sortBy: this.choice.sortBy,
+      filter: filter && (paper => filter.ids.has(paper.id)),
+      topicsOf: paper => state.topicsOf(paper),
+    });
+    return this.#tree;
+  }
+
+  #groupRow(group: Group, parent?: GroupRow): GroupRow {
+    const known = this.#rows.get(group);
+    if (known) return known;
+    const row = { group, parent };
+    this.#rows.set(group, row);
+    return row;
+  }
+
+  #rowAlong(path: readonly Group[]): GroupRow | undefined {
+    return path.reduce<GroupRow | undefined>((parent, group) => this.#groupRow(group, parent), undefined);
+  }
+
+  #groupItem(group: Group): TreeItem {
+    const item = new TreeItem(this.#groupLabel(group), TreeItemCollapsibleState.Collapsed);
+    item.id = group.id;
+    item.description = this.#groupDescription(group);
+    item.iconPath = new ThemeIcon(groupIcons[group.kind] ?? 'folder');
+    item.contextValue = `group ${group.kind}`;
+    return item;
+  }
+
+  #groupLabel(group: Group): string {
+    if (group.kind !== 'rest') return group.kind === 'file' ? fileLabel(group.label) : group.label;
+    return restLabels()[this.choice.groupBy];
+  }
+
+  #groupDescription(group: Group): string {
+    return String(group.count);
+  }
+}
+
+const groupIcons: Readonly<Record<string, string>> = {
+  topic: 'tag',
+  found: 'sparkle',
+  year: 'calendar',
+  author: 'person',
+  venue: 'organization',
+  file: 'file',
+  rest: 'inbox',
+  page: 'list-unordered',
+  rare: 'fold',
+};
+
+function restLabels(): Record<GroupBy, string> {
+  return {
+    topic: l10n.t('Unsorted'),
+    year: l10n.t('No year'),
+    author: l10n.t('No author'),
+    venue: l10n.t('No venue'),
+    file: l10n.t('No file'),
+  };
+}
+
+function fileLabel(source: string): string {
+  const name = source.slice(source.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name; // a name with a percent sign of its own
+  }
+}
+
+function countText(shown: number, all: number): string {
+  return shown === all ? l10n.t('{0} papers', all) : l10n.t('{0} of {1} papers', shown, all);
+}
+
+/** The ways down to a topic's group. */
+function find(group: Group, topic: string, above: readonly Group[] = []): Group[][] {
+  const path = [...above, group];
+  const name = path
+    .filter(step => step.kind === 'topic')
+    .map(step => step.label)
+    .join('/');
+  if (group.kind === 'topic' && name === topic) return [path];
+  return topic.startsWith(`${name}/`) ? group.children.flatMap(child => find(child, topic, path)) : [];
+}

@@ -1,0 +1,79 @@
+import { SourceReader } from '../core/formats';
+import { writeBiblatex } from '../core/formats/bibtex';
+import { Library } from '../core/library/library';
+import type { Paper } from '../core/paper';
+import type { SimilarRow } from '../protocol';
+import type {
+  PaperFacts,
+  Preview,
+  SearchAnswer,
+  SearchOptions,
+  SourceReport,
+  WorkerCalls,
+  WorkerEvent,
+} from '../workerProtocol';
+import { pieces } from './changes';
+import { hashOf } from './hash';
+import { SearchDesk } from './searchDesk';
+
+/** The worker's side of the calls: the library, its sources, and what is computed from them. */
+export class Desk implements WorkerCalls {
+  readonly #reader = new SourceReader();
+  readonly #library = new Library();
+  readonly #reports = new Map<string, SourceReport>();
+  readonly #search: SearchDesk;
+
+  constructor(tell: (event: WorkerEvent) => void) {
+    this.#search = new SearchDesk(this.#library, tell);
+    this.#library.onDidChange(change => {
+      for (const piece of pieces(change)) tell({ event: 'change', change: piece });
+      this.#search.follow(change);
+    });
+  }
+
+  setSource(name: string, data: Uint8Array): SourceReport {
+    const hash = hashOf(data);
+    const before = this.#reports.get(name);
+    if (before?.hash === hash) return before;
+    const started = performance.now();
+    const { format, encoding, papers, problems } = this.#reader.read(data, name);
+    this.#library.setSource(name, papers);
+    const milliseconds = Math.round(performance.now() - started);
+    const report = { name, format, encoding, entries: papers.length, bytes: data.length, problems, hash, milliseconds };
+    this.#reports.set(name, report);
+    return report;
+  }
+
+  removeSources(names: readonly string[]): void {
+    for (const name of names) {
+      this.#reader.forget(name);
+      this.#reports.delete(name);
+    }
+    this.#library.setSources(names.map(name => [name, undefined] as const));
+  }
+
+  preview(name: string, data: Uint8Array): Preview {
+    const { format, papers, problems } = new SourceReader().read(data, name);
+    return { format, papers, problems };
+  }
+
+  search(query: string, options: SearchOptions): SearchAnswer {
+    return this.#search.search(query, options);
+  }
+
+  similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[] {
+    return this.#search.similar(to, limit);
+  }
+
+  variants(id: string): Paper[] {
+    return this.#library.variants(id);
+  }
+
+  setFacts(facts: readonly (readonly [string, PaperFacts])[]): void {
+    this.#search.setFacts(facts);
+  }
+
+  write(ids: readonly string[]): string {
+    return writeBiblatex(ids.flatMap(id => this.#library.get(id) ?? []));
+  }
+}

@@ -1,0 +1,92 @@
+import { rowDescription, rowLabel } from '../core/library/describe';
+import type { Library } from '../core/library/library';
+import type { LibraryChange } from '../core/library/view';
+import type { Paper } from '../core/paper';
+import { whyMatched } from '../core/search/explain';
+import type { PaperFacts as SearchFacts } from '../core/search/facts';
+import { plainScan } from '../core/search/plainScan';
+import { type Hit, SearchIndex } from '../core/search/searchIndex';
+import type { SimilarRow } from '../protocol';
+import type { PaperFacts, SearchAnswer, SearchOptions, SearchRow, WorkerEvent } from '../workerProtocol';
+
+/** Papers indexed between two looks at the messages: about 50 ms. */
+const slice = 500;
+/** So few papers are indexed before a question is answered rather than passed over. */
+const few = 500;
+
+/** Keeps the index equal to the library, a slice at a time, and answers from it; until it is ready every paper is looked through. */
+export class SearchDesk {
+  #index = new SearchIndex();
+  /** Papers not yet indexed as they are now; undefined for those to be removed. */
+  readonly #pending = new Map<string, Paper | undefined>();
+  readonly #facts = new Map<string, SearchFacts>();
+  #isPumping = false;
+  #total = 0;
+
+  constructor(
+    private readonly library: Library,
+    private readonly tell: (event: WorkerEvent) => void,
+  ) {}
+
+  follow({ added, changed, removed }: LibraryChange): void {
+    for (const id of removed) this.#pending.set(id, undefined);
+    for (const paper of [...added, ...changed]) this.#pending.set(paper.id, paper);
+    this.#total = this.#pending.size;
+    if (!this.#isPumping) void this.#pump();
+  }
+
+  setFacts(facts: readonly (readonly [string, PaperFacts])[]): void {
+    this.#facts.clear();
+    for (const [id, { status, starred, cited, topics }] of facts) {
+      const is = { unread: status === 'unread', reading: status === 'reading', read: status === 'read' };
+      this.#facts.set(id, { ...(status ? is : {}), starred, citedHere: cited, addedTopics: topics });
+    }
+  }
+
+  search(query: string, { limit, sort, idsOnly }: SearchOptions): SearchAnswer {
+    if (this.#pending.size <= few) this.#indexSome(few);
+    const indexed = this.#pending.size === 0;
+    const options = { limit, sort, facts: this.#facts, partial: idsOnly ? ('never' as const) : ('always' as const) };
+    const answer = indexed ? this.#index.query(query, options) : plainScan(this.library.all(), query, options);
+    const rows = answer.hits.map(hit => (idsOnly ? { id: hit.id, score: hit.score, marks: [] } : this.#row(hit)));
+    return { rows, total: answer.total, problems: answer.problems, indexed };
+  }
+
+  similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[] {
+    if (this.#pending.size <= few) this.#indexSome(few);
+    return this.#index.similar(to, limit).flatMap(({ id, words }) => {
+      const paper = this.library.get(id);
+      return paper ? [{ id, title: rowLabel(paper), detail: rowDescription(paper), words }] : [];
+    });
+  }
+
+  #row(hit: Pick<Hit, 'id' | 'score' | 'matches'>): SearchRow {
+    const paper = this.library.get(hit.id);
+    return { id: hit.id, score: hit.score, marks: hit.matches, why: paper && whyMatched(paper, hit) };
+  }
+
+  async #pump(): Promise<void> {
+    this.#isPumping = true;
+    while (this.#pending.size > 0) {
+      await nextTurn();
+      this.#indexSome(slice);
+      this.tell({ event: 'progress', task: 'index', done: this.#total - this.#pending.size, total: this.#total });
+    }
+    this.#isPumping = false;
+  }
+
+  #indexSome(count: number): void {
+    if (this.#pending.size === 0) return;
+    const some = [...this.#pending.keys()].slice(0, count);
+    const papers = some.flatMap(id => this.#pending.get(id) ?? []);
+    const gone = some.filter(id => this.#pending.get(id) === undefined);
+    for (const id of some) this.#pending.delete(id);
+    if (gone.length > 0) this.#index.remove(gone);
+    this.#index.add(papers);
+  }
+}
+
+/** Lets questions that have come in meanwhile be answered first. */
+function nextTurn(): Promise<void> {
+  return new Promise(resolve => setTimeout(resolve, 0));
+}
