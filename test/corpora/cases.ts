@@ -82,7 +82,7 @@ function answerOf(folder: string, path: string): Expected[] | undefined {
 
 /** How the entries of each format begin, counted without any of the readers. */
 const starts: readonly RegExp[] = [
-  /^[ \t]*@[ \t]*(?!comment\b|string\b|preamble\b)[a-z]+\s*[{(]/gim,
+  /^[ \t]*@[ \t]*(?!comment\b|string\b|preamble\b|xdata\b)[a-z]+\s*[{(]/gim,
   /^\ufeff?TY {1,2}- /gm,
   /^\ufeff?(?:PMID- |PT [JBSPC]\b|%0 )/gm,
   /<entry>(?!\s*<id>http:\/\/arxiv\.org\/api\/errors)|<record>|<PubmedArticle>|<PubmedBookArticle>/g,

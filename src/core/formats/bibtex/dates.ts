@@ -41,16 +41,25 @@ function parseYear(yearField: string, monthField: string, dayField: string): Csl
   if (!text) return undefined;
   const full = /\d{4}-\d|[XuT]|\.\.|[/?~%]/.test(text) ? parseEdtf(text) : undefined;
   if (full) return full;
-  const match = /(?<!\d)(-?\d{1,4})(?:\s*[-–/]\s*(\d{2,4}))?(?!\d)/.exec(text);
+  const match = fourDigits.exec(text) ?? anyDigits.exec(text);
   if (!match) return undefined;
   const circa = /\b(?:c|ca|circa)\b|[~?]/i.test(text);
   const from = Number(match[1]);
   const to = rangeEnd(match[1] ?? '', match[2]);
-  const { months, day } = monthsIn(decodeTex(monthField));
+  const { months, day } = monthsIn(decodeTex(monthField) || withoutYear(text, match));
   const dayText = Number(decodeTex(dayField));
   const start = dated(from, months[0], day ?? (dayText || undefined))['date-parts'] ?? [];
   const end = to ? [[to]] : months[1] ? [[from, months[1]]] : [];
   return { 'date-parts': [...start, ...end], ...(circa && { circa: true }) };
+}
+
+const fourDigits = /(?<!\d)(-?\d{4})(?:\s*[-–/]\s*(\d{2,4}))?(?!\d)/;
+const anyDigits = /(?<!\d)(-?\d{1,4})(?!\d)/;
+
+/** People write the whole date into `year`: `April 1, 1976`. Digits alone say nothing. */
+function withoutYear(text: string, match: RegExpExecArray): string {
+  const rest = text.replace(match[0], ' ');
+  return /\p{L}{3}/u.test(rest) ? rest : '';
 }
 
 /** The end of `2003--2005` or `2003/04`. */

@@ -7,7 +7,7 @@ const cslTypes: Readonly<Record<string, string>> = {
   book: 'book',
   mvbook: 'book',
   inbook: 'chapter',
-  bookinbook: 'chapter',
+  bookinbook: 'book',
   suppbook: 'chapter',
   booklet: 'pamphlet',
   collection: 'book',
@@ -35,6 +35,9 @@ const cslTypes: Readonly<Record<string, string>> = {
   report: 'report',
   techreport: 'report',
   software: 'software',
+  softwareversion: 'software',
+  softwaremodule: 'software',
+  codefragment: 'software',
   thesis: 'thesis',
   mastersthesis: 'thesis',
   phdthesis: 'thesis',
@@ -52,7 +55,22 @@ const cslTypes: Readonly<Record<string, string>> = {
   review: 'review',
   standard: 'standard',
   video: 'motion_picture',
+  magazine: 'article-magazine',
   newspaper: 'article-newspaper',
+  newsarticle: 'article-newspaper',
+  website: 'webpage',
+  preprint: 'article',
+  masterthesis: 'thesis',
+  bachelorthesis: 'thesis',
+  bachelorsthesis: 'thesis',
+  talk: 'speech',
+  presentation: 'speech',
+  lecture: 'speech',
+  speech: 'speech',
+  map: 'map',
+  interview: 'interview',
+  broadcast: 'broadcast',
+  film: 'motion_picture',
   set: 'document',
   commentary: 'document',
   bibnote: 'document',
@@ -66,6 +84,8 @@ const allCslTypes = new Set(
   ),
 );
 
+const inPeriodicals = new Set(['article', 'suppperiodical', 'periodical']);
+
 export interface TypeFacts {
   readonly entryType: string;
   /** The field `entrysubtype`. */
@@ -78,8 +98,9 @@ export function cslType(facts: TypeFacts): { type: string; entryType?: string } 
   const { entryType } = facts;
   const known = cslTypes[entryType];
   const subtype = facts.subtype.toLowerCase();
-  if (entryType === 'article' && (subtype === 'magazine' || subtype === 'newspaper'))
+  if (inPeriodicals.has(entryType) && (subtype === 'magazine' || subtype === 'newspaper')) {
     return { type: `article-${subtype}` };
+  }
   if (allCslTypes.has(subtype)) return { type: subtype, ...(known ? {} : { entryType }) };
   if (known === 'document' && facts.isPreprint) return { type: 'article' };
   if (known === undefined) return { type: 'document', entryType };
@@ -92,7 +113,7 @@ function isVariant(entryType: string): boolean {
 }
 
 const variants = new Set(
-  'mvbook bookinbook suppbook inbook collection mvcollection suppcollection manual suppperiodical proceedings mvproceedings reference mvreference set commentary bibnote image video music movie'.split(
+  'mvbook bookinbook suppbook inbook collection mvcollection suppcollection manual suppperiodical proceedings mvproceedings reference mvreference set commentary bibnote image video music softwareversion softwaremodule codefragment'.split(
     ' ',
   ),
 );

@@ -58,6 +58,7 @@ const keepsArgument = new Set(
 const switches = new Set(
   'rm it bf cal sf tt displaystyle textstyle left right big Big bigl bigr limits nolimits'.split(' '),
 );
+const fractions = new Set('frac tfrac dfrac nicefrac sfrac'.split(' '));
 const functions = new Set(
   'log ln lg exp sin cos tan cot sec csc arcsin arccos arctan sinh cosh tanh min max sup inf lim det dim ker deg gcd arg Pr hom'.split(
     ' ',
@@ -74,6 +75,7 @@ function readCommand(reader: Reader, depth: number): string | undefined {
   if (functions.has(name)) return /[a-zA-Z]/.test(reader.tex[reader.pos] ?? '') ? `${name} ` : name;
   if (switches.has(name)) return '';
   if (name === 'mathbb' || name === 'Bbb') return blackboard(readArgument(reader, depth));
+  if (fractions.has(name)) return fraction(readArgument(reader, depth), readArgument(reader, depth));
   if (keepsArgument.has(name)) return readArgument(reader, depth);
   const mark = texAccent(name);
   if (mark !== undefined) {
@@ -81,6 +83,12 @@ function readCommand(reader: Reader, depth: number): string | undefined {
     return base === undefined || [...base].length !== 1 ? undefined : base + mark;
   }
   return texSymbol(name);
+}
+
+/** `a/b` where neither side needs brackets. */
+function fraction(over: string | undefined, under: string | undefined): string | undefined {
+  if (over === undefined || under === undefined) return undefined;
+  return /^[\p{L}\p{N}]+$/u.test(over) && /^[\p{L}\p{N}]+$/u.test(under) ? `${over}/${under}` : undefined;
 }
 
 function escaped(name: string): string | undefined {

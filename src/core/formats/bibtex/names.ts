@@ -35,7 +35,7 @@ export function parseNames(value: string): Names {
 
 function parseName(text: string): CslName | undefined {
   const inner = insideBraces(text);
-  if (inner !== undefined) return literal(inner);
+  if (inner !== undefined) return extended.test(inner) ? parseName(inner) : literal(inner);
   const parts = splitOutside(text, comma, ',').map(part => part.trim());
   if (extended.test(text)) return extendedName(parts);
   const [first = '', second, ...rest] = parts;

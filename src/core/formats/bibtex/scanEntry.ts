@@ -61,7 +61,7 @@ function detach(text: string): string {
   return ` ${text}`.slice(1);
 }
 
-const keyText = /[^,=\r\n}"]*/y;
+const keyText = /[^,=\r\n}]*/y;
 
 /** The key ends at a comma, a line end or the entry's end; `@book{title = …` has none. */
 function scanKey(cursor: Cursor, opening: Opening): { keyStart: number; keyEnd: number } {

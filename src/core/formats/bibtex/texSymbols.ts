@@ -62,6 +62,7 @@ const ours: readonly (readonly [string, string])[] = [
   ['fg', ' »'],
   ['dq', '"'],
   ['hyp', '-'],
+  ['hyphen', '-'],
   ['textregistered', '®'],
   ['textless', '<'],
   ['textgreater', '>'],

@@ -27,7 +27,8 @@ export function toItem(entry: RawEntry): Item {
   const item: Writable = { type: kind.type };
   const people = namesOf(read);
   setTexts(item, {
-    title: read.titled('title') || read.titled('booktitle'),
+    title:
+      (entry.type === 'periodical' && read.titled('issuetitle')) || read.titled('title') || read.titled('booktitle'),
     'title-short': read.text('shorttitle'),
     ...containerOf(read, entry.type),
     ...numbersOf(read, entry.type),
@@ -104,7 +105,7 @@ class Fields {
   }
 
   /** `title`, `booktitle`, … with its subtitle and addition: "Title: Subtitle. Addition". */
-  titled(name: 'title' | 'booktitle' | 'maintitle' | 'journaltitle'): string {
+  titled(name: 'title' | 'booktitle' | 'maintitle' | 'issuetitle'): string {
     const stem = name.slice(0, -'title'.length);
     const main = this.text(name);
     const withSub = joinTitles(main, this.text(`${stem}subtitle`), ': ');
@@ -117,13 +118,15 @@ function joinTitles(first: string, second: string, mark: string): string {
   return /[.:;!?]$/.test(first) ? `${first} ${second}` : first + mark + second;
 }
 
+/** Who made the work: fields of the types for audio, video and patents stand in where there is no author. */
+const creators = 'author director scriptwriter composer artist performer inventor holder'.split(' ');
 const roleFields = ['author', 'editor', 'translator'] as const;
 
 function namesOf(read: Fields): { roles: Partial<Record<(typeof roleFields)[number], CslName[]>>; others: boolean } {
   const roles: Partial<Record<(typeof roleFields)[number], CslName[]>> = {};
   let others = false;
   for (const role of roleFields) {
-    const value = read.raw(role);
+    const value = role === 'author' ? read.raw(creators.find(name => read.raw(name).trim()) ?? role) : read.raw(role);
     const { names, others: more } = value ? parseNames(value) : { names: [], others: false };
     if (names.length > 0) roles[role] = names;
     if (role === 'author') others = more;
@@ -153,6 +156,9 @@ const articles = new Set('article suppperiodical periodical review newspaper'.sp
 
 function containerOf(read: Fields, type: string): Partial<Record<TextName, string>> {
   const journal = joinTitles(read.first('journaltitle', 'journal'), read.text('journalsubtitle'), ': ');
+  if (type === 'periodical' && read.raw('issuetitle')) {
+    return { 'container-title': read.titled('title'), 'collection-title': read.text('series') };
+  }
   const book = read.raw('title') ? read.titled('booktitle') : '';
   const main = read.titled('maintitle');
   const series = read.text('series');
