@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from './lock';
 import { cache } from './paths';
@@ -7,6 +7,8 @@ import { runOrThrow } from './processes';
 /** code-server's package holds a whole VS Code server and workbench; only that part of it is used. */
 const serverPackage = 'code-server@4.139.1';
 const nodeMajor = '24';
+/** Goes up when `install` does something else, so that nobody keeps what an older one has left. */
+const revision = 2;
 
 /** The VS Code server from npm, and the Node that it wants. */
 export interface Host {
@@ -17,7 +19,7 @@ export interface Host {
 
 /** Installs the VS Code server, once for all projects and runs: about half a minute the first time, then nothing. */
 export async function installHost(): Promise<Host> {
-  const folder = join(cache, `${serverPackage}-node-${nodeMajor}-${process.platform}-${process.arch}`);
+  const folder = join(cache, `${serverPackage}-node-${nodeMajor}-${process.platform}-${process.arch}-${revision}`);
   const done = () => existsSync(folder);
   if (!done()) {
     await withLock(`${folder}.lock`, async () => {
@@ -37,6 +39,7 @@ async function install(folder: string): Promise<void> {
   const vscode = join(unfinished, 'node_modules/code-server/lib/vscode');
   await npmInstall(vscode, '--omit=dev');
   await npmInstall(join(vscode, 'extensions'), '--omit=dev');
+  copyFileSync(join(__dirname, 'fileLogger.cjs'), join(vscode, 'node_modules/@vscode/spdlog/index.js'));
   renameSync(unfinished, folder);
 }
 

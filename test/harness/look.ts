@@ -28,7 +28,7 @@ steps
   --js CODE      run JavaScript with \`page\`, \`workbench\`, \`reader\`; what it returns is printed
   --html FILE    save the page's HTML
   --shot FILE    save a picture
-  --log          print what the page and the server have logged`;
+  --log          print what the page and the extension have logged`;
 
 const options = new Set(['folder', 'theme', 'size', 'set']);
 const flags = new Set(['web', 'vsix', 'rows', 'reader', 'text', 'log', 'help']);
@@ -98,7 +98,7 @@ const acts: Record<string, Act> = {
   },
   html: async (workbench, file) => writeFileSync(file, await workbench.page.content()),
   shot: async (workbench, file) => console.log(await workbench.screenshot(resolve(file))),
-  log: async workbench => console.log([...workbench.log(), workbench.serverLog()].join('\n')),
+  log: async workbench => console.log([...workbench.log(), workbench.extensionLog()].join('\n')),
 };
 
 async function main(): Promise<void> {
@@ -123,7 +123,7 @@ async function main(): Promise<void> {
       await acts[step.name]?.(workbench, step.value);
     } catch (error) {
       console.error(`--${step.name} ${step.value} failed. Seen then: ${await workbench.screenshot('look-failed')}`);
-      console.error([...workbench.log().slice(-15), error].join('\n'));
+      console.error([...workbench.log().slice(-15), workbench.extensionLog(), error].join('\n'));
       process.exitCode = 1;
       break;
     }

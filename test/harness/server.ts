@@ -27,6 +27,8 @@ export interface Server {
   setSettings(settings: Record<string, unknown>): void;
   /** What the server has written so far. */
   log(): string;
+  /** The folder of the log files, those of extensions among them. */
+  readonly logs: string;
   stop(): void;
   /** Settles when the server has ended, by whomever. */
   readonly ended: Promise<void>;
@@ -69,7 +71,7 @@ export async function startServer(options: ServerOptions = {}): Promise<Server> 
     if (child.exitCode !== null || Date.now() > deadline) throw new Error(`The VS Code server does not start:\n${log}`);
     await setTimeout(50);
   }
-  return { url, authority, setSettings, log: () => log, stop: () => end(child), ended };
+  return { url, authority, setSettings, log: () => log, logs: join(data, 'data/logs'), stop: () => end(child), ended };
 }
 
 async function answers(url: string): Promise<boolean> {

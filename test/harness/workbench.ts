@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
@@ -267,8 +267,12 @@ export class Workbench {
     return this.#console.filter(line => !noise.test(line));
   }
 
-  serverLog(): string {
-    return this.server.log();
+  /** What the extension has written to its log channel; on the web that stays in the browser, and this is empty. */
+  extensionLog(): string {
+    return readdirSync(this.server.logs, { recursive: true, encoding: 'utf8' })
+      .filter(file => basename(file) === 'Papertree.log')
+      .map(file => readFileSync(join(this.server.logs, file), 'utf8'))
+      .join('');
   }
 
   async close(): Promise<void> {
