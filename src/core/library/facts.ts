@@ -10,6 +10,7 @@ export interface Facts {
   readonly strongIds: readonly string[];
   /** Normalised title without spaces, so that `pre-training` and `pretraining` are equal. */
   readonly title: string;
+  readonly words: string;
   readonly hasTellingTitle: boolean;
   /** Titles that stand over many different texts: "Editorial", "Introduction". */
   readonly hasGenericTitle: boolean;
@@ -81,6 +82,7 @@ export function factsOf(item: CslItem): Facts {
   return {
     strongIds: strongIdsOf(item),
     title: words.replaceAll(' ', ''),
+    words,
     hasTellingTitle: isTellingTitle(words),
     hasGenericTitle: genericTitles.has(words) || genericStart.test(words),
     isAboutAnother: aboutAnother.test(words),
@@ -91,8 +93,13 @@ export function factsOf(item: CslItem): Facts {
     kind: kindOf(item, first !== undefined || year !== undefined),
     isPreprint,
     container: normaliseText(item['container-title'] ?? ''),
-    firstPage: isPreprint ? '' : firstPage(item.page),
-    volume: isPreprint ? '' : (item.volume?.match(/\d+/)?.[0] ?? ''),
+    firstPage: isPreprint || item.type === 'book' ? '' : firstPage(item.page), // of a book it is the number of pages
+    volume: isPreprint
+      ? ''
+      : (item.volume
+          ?.match(/\d+|^\s*[ivxlc]+\s*$/i)?.[0]
+          .trim()
+          .toLowerCase() ?? ''),
     issue: isPreprint ? '' : (item.issue?.match(/^\s*(\d+)\s*$/)?.[1] ?? ''),
     edition: item.edition?.match(/\d+/)?.[0] ?? normaliseText(item.edition ?? ''),
     abstract: abstractStart(item.abstract),

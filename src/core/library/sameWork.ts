@@ -2,17 +2,25 @@ import type { Facts } from './facts';
 
 /**
  * Whether two entries that share a DOI, arXiv id, PMID or ISBN are one work. They are, unless the entries themselves
- * say otherwise: an erratum with the DOI of its paper, the volumes of one ISBN, the chapters of a book that all carry
- * the book's DOI.
+ * say otherwise: an erratum with the DOI of its paper, the volumes or stories of one ISBN, the chapters of a book that all
+ * carry the book's DOI.
  */
 export function boundByStrongId(a: Facts, b: Facts): boolean {
   if (a.title === b.title || !a.title || !b.title) return !differ(a.part, b.part) && !differ(a.edition, b.edition);
   if (a.isAboutAnother !== b.isAboutAnother || a.part !== b.part) return false;
   if (a.hasGenericTitle || b.hasGenericTitle) return false;
-  if (a.kind === 'book' && b.kind === 'book' && differ(a.volume, b.volume)) return false;
+  if (a.kind === 'book' && b.kind === 'book' && (differ(a.volume, b.volume) || !titlesAreAlike(a, b))) return false;
   return (
     !differ(a.firstPage, b.firstPage) && !(a.author && b.author && a.author !== b.author && differ(a.year, b.year))
   );
+}
+
+/** One title begins with the other, or most words are in both: works printed in one volume share its ISBN, not its title. */
+function titlesAreAlike(a: Facts, b: Facts): boolean {
+  if (a.title.startsWith(b.title) || b.title.startsWith(a.title)) return true;
+  const [wordsOfA, wordsOfB] = [new Set(a.words.split(' ')), new Set(b.words.split(' '))];
+  const shared = [...wordsOfA].filter(word => wordsOfB.has(word)).length;
+  return shared * 2 > Math.max(wordsOfA.size, wordsOfB.size);
 }
 
 /**

@@ -110,6 +110,11 @@ const apart: [string, ...Fields[]][] = [
     { type: 'book', title: 'Logic, Volume 2', ISBN: '9780306406157' },
   ],
   [
+    'stories of one volume with its ISBN',
+    { type: 'book', title: 'The Long Shot', ISBN: '9780306406157' },
+    { type: 'book', title: 'Omnibus One', ISBN: '9780306406157' },
+  ],
+  [
     'chapters with the ISBN of their book',
     { type: 'chapter', title: 'Logic', ISBN: '9780306406157' },
     { type: 'chapter', title: 'Sets', ISBN: '9780306406157' },
