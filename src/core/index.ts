@@ -5,8 +5,8 @@ export { findCitations } from './cite/find';
 export { insertCitation } from './cite/insert';
 export { languageOf } from './cite/languages';
 export type { CslCustom, CslDate, CslItem, CslName } from './csl';
-export type { Decoded, Encoding, Format, SourceReading } from './formats';
-export { decode, readPapers, SourceReader } from './formats';
+export type { AppendPlan, Decoded, Encoding, Format, SourceReading, WrittenFormat } from './formats';
+export { decode, encode, planAppend, readPapers, SourceReader, writePapers } from './formats';
 export type { Draft } from './identity';
 export { everyIdOf, identifiersOf, makePaper } from './identity';
 export { authorList, beginningOf, rowDescription, rowLabel, shortAuthors, tooltipText } from './library/describe';
@@ -32,6 +32,16 @@ export { parseQuery } from './search/query';
 export { type Answer, type Hit, SearchIndex } from './search/searchIndex';
 export type { Similar } from './search/similar';
 export { type FieldSuggestion, suggestFields } from './search/suggestFields';
+export {
+  applyCorrections,
+  mergeFoundTopics,
+  moveToFoundTopic,
+  noCorrections,
+  renameFoundTopic,
+  type TopicCorrections,
+} from './topics/corrections';
+export { suggestTopics, whyHere } from './topics/explain';
 export { type FoundTopic, findTopics, findTopicsSliced, rememberTopics, type TopicsResult } from './topics/findTopics';
 export type { Topics } from './topics/memory';
 export { canonicalTopics, levelsOf } from './topics/names';
+export { countedTopics, statedTopics, type TopicSources } from './topics/stated';

@@ -56,6 +56,7 @@ export function readCslItem(raw: Readonly<Record<string, unknown>>): Omit<Found,
   const { keyword, topics } = keywordsOf(words);
   if (keyword) item.keyword = keyword;
   readNote(item);
+  delete custom.ids; // other keys of the entry, see keysOf
   const arxiv = arxivOf(item, custom);
   if (arxiv) custom.arxiv = arxiv;
   if (typeof item.DOI === 'string') item.DOI = tidyDoi(item.DOI);
@@ -175,7 +176,8 @@ function keysOf(raw: Readonly<Record<string, unknown>>): { key?: string; aliases
   const id = typeof raw.id === 'string' || typeof raw.id === 'number' ? String(raw.id).trim() : '';
   const isAddress = /^\w+:\/\/|\s/.test(id);
   const key = stated || (isAddress ? '' : id);
-  const aliases = id && id !== key ? [id] : [];
+  const others = isRecord(raw.custom) && Array.isArray(raw.custom.ids) ? raw.custom.ids.map(plain) : [];
+  const aliases = [...(id && id !== key ? [id] : []), ...others.filter(Boolean)];
   return { ...(key && { key }), ...(aliases.length > 0 && { aliases }) };
 }
 

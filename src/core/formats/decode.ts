@@ -51,7 +51,8 @@ function mapControls(text: string): string {
 export function byteOf1252(code: number): number | undefined {
   if (code < 0x80 || (code >= 0xa0 && code <= 0xff)) return code;
   const at = code === 0 ? -1 : upperRow.indexOf(String.fromCodePoint(code));
-  return at < 0 ? undefined : at + 0x80;
+  if (at < 0) return code >= 0x80 && code < 0xa0 ? code : undefined;
+  return at + 0x80;
 }
 
 function tryUtf8(data: Uint8Array): string | undefined {

@@ -25,3 +25,10 @@ function topicOf(word: string): string {
     .filter(Boolean)
     .join('/');
 }
+
+/** The words to write for a paper: its topics, and those keywords that are no topic of it. */
+export function keywordsToWrite(topics: readonly string[], keyword: string | undefined): string[] {
+  const known = new Set(topics.map(topic => topic.toLowerCase()));
+  const others = splitKeywords(keyword ?? '').map(word => word.trim());
+  return [...topics, ...others.filter(word => word && !known.has(topicOf(word).toLowerCase()))];
+}

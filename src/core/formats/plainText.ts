@@ -1,4 +1,5 @@
-import { decodeHTML } from 'entities';
+import { decodeHTMLStrict } from 'entities';
+import { scripted, subscripts, superscripts } from './bibtex/mathText';
 
 /** Tags that databases and citation managers leave in titles and abstracts; any other `<` is a sign of the text. */
 const tag =
@@ -16,8 +17,13 @@ export function plainMarkup(text: string): string {
       )
       .replace(tag, (_, _slash: string, name: string) => (breaking.test(name) ? ' ' : ''));
   }
-  if (plain.includes('&')) plain = decodeHTML(plain);
+  if (plain.includes('&')) plain = decodeHTMLStrict(plain);
   return oneLine(plain);
+}
+
+/** Text that `plainMarkup` reads back as it is: what looks like an entity or a tag is written with entities. */
+export function escapeMarkup(text: string): string {
+  return text.replace(/&(?=#?\w{1,31};)/g, '&amp;').replace(/<(?=\/?[a-z])/gi, '&lt;');
 }
 
 /** White space of any kind as single spaces, none at the ends. */
@@ -25,17 +31,7 @@ export function oneLine(text: string): string {
   return text.replace(/[\s\u00a0]+/g, ' ').trim();
 }
 
-const superscripts = new Map(pairs('0123456789+-=()ni', '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ'));
-const subscripts = new Map(pairs('0123456789+-=()aeoxhklmnpst', '₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓₕₖₗₘₙₚₛₜ'));
-
-function pairs(plain: string, raised: string): [string, string][] {
-  const marks = [...raised];
-  return [...plain].map((char, i) => [char, marks[i] ?? char]);
-}
-
 /** Raised or lowered signs where Unicode has every one of them, else the signs themselves. */
 function script(text: string, kind: string): string {
-  const table = kind === 'sup' ? superscripts : subscripts;
-  const signs = [...text].map(char => table.get(char));
-  return signs.includes(undefined) ? text : signs.join('');
+  return scripted(text, kind === 'sup' ? superscripts : subscripts) ?? text;
 }
