@@ -1,12 +1,12 @@
 import type { Paper } from '../paper';
 import { groupVectors, sizesOf } from './grouping';
-import { centresOfGroups, type RememberedTopic, rankTopics, type Topics } from './memory';
-import { nameGroups, wordShare } from './naming';
+import { centresOf, type RememberedTopic, rankTopics, type Topics, usualScore } from './memory';
+import { nameGroups, type TopicName, wordShare } from './naming';
 import { findPhrases, type PhraseText, readPhrases } from './phrases';
 import { inStableOrder } from './stableOrder';
 import { finish, type Steps, within } from './steps';
 import { areAlike } from './usage';
-import { countAll, weigh } from './vectors';
+import { countAll, type TermVectors, weigh } from './vectors';
 import { Vocabulary } from './vocabulary';
 
 /** A topic that was found in the papers' own words. */
@@ -75,21 +75,35 @@ export async function findTopicsSliced(
   }
 }
 
-/** What is kept of topics found earlier, made again from their papers. */
-export function rememberTopics(papers: readonly Paper[], found: readonly FoundTopic[]): Topics {
-  const named = found.filter(({ label }) => label !== otherLabel);
-  const index = new Map(named.flatMap(({ ids }, topic) => ids.map(id => [id, topic] as const)));
+/**
+ * What is kept of topics, made again from their papers: of found ones whose memory is lost, or of stated ones, for
+ * `suggestTopics`. A paper in several topics counts for each.
+ */
+export function rememberTopics(papers: readonly Paper[], topics: readonly FoundTopic[]): Topics {
   const own = inStableOrder(papers);
+  const rowOf = new Map(own.map(({ id }, row) => [id, row]));
   const vocabulary = new Vocabulary();
   const vectors = weigh(finish(countAll(own, vocabulary)), vocabulary);
-  const groups = Int32Array.from(own, ({ id }) => index.get(id) ?? -1);
-  const centres = centresOfGroups(vectors, groups, named.length);
+  const named = topics.filter(({ label }) => label !== otherLabel);
+  const rows = named.map(({ ids }) => ids.flatMap(id => rowOf.get(id) ?? []));
   const assigned: Record<string, number> = {};
-  for (const { label, ids } of found) {
-    for (const id of ids) assigned[id] = label === otherLabel ? -1 : (index.get(id) ?? -1);
-  }
-  const topics = named.map(({ label, words }, topic) => ({ label, words, centre: centres[topic] ?? {} }));
-  return { version: 1, topics, assigned };
+  for (const topic of topics) for (const id of topic.ids) assigned[id] = named.indexOf(topic);
+  return { version: 1, topics: remember(named, rows, own, vectors, vocabulary), assigned };
+}
+
+function remember(
+  names: readonly TopicName[],
+  rowsOfTopics: readonly (readonly number[])[],
+  own: readonly Paper[],
+  vectors: TermVectors,
+  vocabulary: Vocabulary,
+): RememberedTopic[] {
+  const centres = centresOf(vectors, rowsOfTopics);
+  return names.map(({ label, words }, topic) => {
+    const centre = centres[topic] ?? {};
+    const papers = (rowsOfTopics[topic] ?? []).flatMap(row => own[row] ?? []);
+    return { label, words, centre, usual: usualScore(papers, centre, vocabulary) };
+  });
 }
 
 function topicSteps(papers: readonly Paper[], previous: Topics | undefined): Steps<TopicsResult> {
@@ -110,8 +124,9 @@ function* groupAfresh(own: readonly Paper[]): Steps<TopicsResult> {
   const sizes = sizesOf(groups.subarray(0, texts.length), count);
   const phrases = yield* within(findPhrases(texts, groups, sizes, wordShare), read + parts.read, parts.phrases);
   const names = nameGroups(texts, groups, sizes, phrases, vocabulary);
-  const centres = centresOfGroups(vectors, groups, names.length);
-  const remembered = names.map(({ label, words }, group) => ({ label, words, centre: centres[group] ?? {} }));
+  const rows: number[][] = names.map(() => []);
+  for (const [row, group] of groups.entries()) rows[group]?.push(row);
+  const remembered = remember(names, rows, own, vectors, vocabulary);
   const assigned = Object.fromEntries(
     own.map(({ id }, i) => [id, names[groups[i] ?? -1]?.label ? (groups[i] ?? -1) : -1]),
   );
@@ -131,24 +146,46 @@ function* joinPrevious(own: readonly Paper[], previous: Topics): Steps<TopicsRes
   const topics: RememberedTopic[] = [...previous.topics];
   const assigned: Record<string, number> = { ...previous.assigned };
   const strangers: Paper[] = [];
+  const vocabulary = new Vocabulary();
   for (const [i, paper] of own.entries()) {
     if (Object.hasOwn(assigned, paper.id)) continue;
-    const best = rankTopics(paper, topics)[0];
+    const best = rankTopics(paper, topics, vocabulary)[0];
     assigned[paper.id] = best?.topic ?? -1;
     if (!best) strangers.push(paper);
     if (i % 200 === 199) yield (i / own.length) * 0.5;
   }
   if (strangers.length >= Math.max(fewestForNew, mostOther * own.length)) {
-    const found = yield* within(groupAfresh(strangers), 0.5, 0.5);
-    for (const [index, topic] of found.memory.topics.entries()) {
-      if (!topic.label) continue;
-      const alike = topics.findIndex(({ label }) => areAlike(label, topic.label));
-      const joined = alike < 0 ? topics.push(topic) - 1 : alike;
-      for (const { id } of strangers) if (found.memory.assigned[id] === index) assigned[id] = joined;
-    }
+    const { memory } = yield* within(groupAfresh(own), 0.5, 0.5);
+    settle(strangers, memory, topics, assigned);
   }
   return resultOf(own, { version: 1, topics, assigned });
 }
+
+/** Gives strangers their topics of a fresh grouping: a new one where they are the most, else the old one of most of its papers. */
+function settle(
+  strangers: readonly Paper[],
+  fresh: Topics,
+  topics: RememberedTopic[],
+  assigned: Record<string, number>,
+) {
+  const isStranger = new Set(strangers.map(({ id }) => id));
+  const oldTopics = fresh.topics.map(() => new Map<number, number>());
+  for (const [id, index] of Object.entries(fresh.assigned)) {
+    const old = isStranger.has(id) ? newcomer : (assigned[id] ?? -1);
+    const counts = oldTopics[index];
+    if (old !== -1) counts?.set(old, (counts.get(old) ?? 0) + 1);
+  }
+  const homes = fresh.topics.map((topic, index) => {
+    const counts = [...(oldTopics[index] ?? [])].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+    const old = counts[0]?.[0] ?? -1;
+    if (old !== newcomer) return old;
+    const alike = topics.findIndex(({ label }) => areAlike(label, topic.label));
+    return alike >= 0 ? alike : topics.push(topic) - 1;
+  });
+  for (const { id } of strangers) assigned[id] = homes[fresh.assigned[id] ?? -1] ?? -1;
+}
+
+const newcomer = -2;
 
 function resultOf(own: readonly Paper[], memory: Topics): TopicsResult {
   const topics: FoundTopic[] = memory.topics.map(({ label, words }) => ({ label, words: [...words], ids: [] }));

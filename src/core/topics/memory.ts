@@ -15,21 +15,30 @@ export interface RememberedTopic {
   readonly words: readonly string[];
   /** The stems that tell its papers, and how much each counts; a hundred at most. */
   readonly centre: Readonly<Record<string, number>>;
+  /** What the middle one of its papers scores, as `rankTopics` counts. */
+  readonly usual: number;
 }
 
 const longestCentre = 100;
 
-/** The telling stems of each group: its mean direction, each stem weighed by its rarity once more, for raw counts to meet. */
-export function centresOfGroups(vectors: TermVectors, groups: Int32Array, count: number): Record<string, number>[] {
-  const sums = Array.from({ length: count }, () => new Float64Array(vectors.columns));
-  for (let row = 0; row < vectors.rows; row++) {
-    const sum = sums[groups[row] ?? -1];
-    if (!sum) continue;
-    for (let i = vectors.starts[row] ?? 0; i < (vectors.starts[row + 1] ?? 0); i++) {
-      const term = vectors.terms[i] ?? 0;
-      sum[term] = (sum[term] ?? 0) + (vectors.weights[i] ?? 0);
+/**
+ * The telling stems of each topic: the mean direction of its papers' rows, each stem weighed by its rarity once more, for raw
+ * counts to meet. A row may be in several topics.
+ */
+export function centresOf(
+  vectors: TermVectors,
+  rowsOfTopics: readonly (readonly number[])[],
+): Record<string, number>[] {
+  const sums = rowsOfTopics.map(rows => {
+    const sum = new Float64Array(vectors.columns);
+    for (const row of rows) {
+      for (let i = vectors.starts[row] ?? 0; i < (vectors.starts[row + 1] ?? 0); i++) {
+        const term = vectors.terms[i] ?? 0;
+        sum[term] = (sum[term] ?? 0) + (vectors.weights[i] ?? 0);
+      }
     }
-  }
+    return sum;
+  });
   return sums.map(sum => {
     const length = Math.sqrt(sum.reduce((total, value) => total + value * value, 0)) || 1;
     const best = Array.from(sum.keys()).filter(term => (sum[term] ?? 0) > 0);
@@ -48,28 +57,55 @@ export interface Share {
 }
 
 /** What speaks for each topic in this paper, the strongest stem first. */
-export function sharesOf(paper: Paper, topics: readonly RememberedTopic[]): Share[][] {
-  const vocabulary = new Vocabulary();
+export function sharesOf(
+  paper: Paper,
+  topics: readonly Pick<RememberedTopic, 'centre'>[],
+  vocabulary = new Vocabulary(),
+): Share[][] {
   const counts = countStems(paper, vocabulary);
+  let square = 0;
+  for (const count of counts.values()) square += (1 + Math.log(count)) ** 2;
+  const length = Math.sqrt(square) || 1;
   return topics.map(({ centre }) => {
     const shares: Share[] = [];
     for (const [number, count] of counts) {
       const stem = vocabulary.stems[number] ?? '';
       const value = Object.hasOwn(centre, stem) ? (centre[stem] ?? 0) : 0;
-      if (value > 0) shares.push({ stem, weight: value * (1 + Math.log(count)) });
+      if (value > 0) shares.push({ stem, weight: (value * (1 + Math.log(count))) / length });
     }
     return shares.sort((a, b) => b.weight - a.weight || (a.stem < b.stem ? -1 : 1));
   });
 }
 
-/** Topics by how well they fit the paper, the best first; those with which it shares too little are left out. */
-export function rankTopics(paper: Paper, topics: readonly RememberedTopic[]): { topic: number; score: number }[] {
-  const ranked = sharesOf(paper, topics).map((shares, topic) => ({
-    topic,
-    score: shares.length >= fewestShared ? shares.reduce((sum, { weight }) => sum + weight, 0) : 0,
-  }));
-  return ranked.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score || a.topic - b.topic);
+/** A paper that scores less than this share of what is usual in a topic does not fit it. */
+const leastFit = 0.25;
+
+/** The topics that fit the paper, the best first. */
+export function rankTopics(
+  paper: Paper,
+  topics: readonly RememberedTopic[],
+  vocabulary?: Vocabulary,
+): { topic: number; score: number }[] {
+  const ranked = sharesOf(paper, topics, vocabulary).map((shares, topic) => ({ topic, score: scoreOf(shares) }));
+  return ranked
+    .filter(({ topic, score }) => score > leastFit * (topics[topic]?.usual ?? 0))
+    .sort((a, b) => b.score - a.score || a.topic - b.topic);
 }
 
-/** One shared word is chance. */
-const fewestShared = 2;
+function scoreOf(shares: readonly Share[]): number {
+  return shares.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** Papers that are enough to tell what is usual. */
+const enough = 200;
+
+/** What the middle one of these papers scores in a topic of this centre; of many papers the first are asked. */
+export function usualScore(
+  papers: readonly Paper[],
+  centre: Readonly<Record<string, number>>,
+  vocabulary: Vocabulary,
+): number {
+  const asked = papers.slice(0, enough);
+  const scores = asked.map(paper => scoreOf(sharesOf(paper, [{ centre }], vocabulary)[0] ?? [])).sort((a, b) => a - b);
+  return Number((scores[Math.floor(scores.length / 2)] ?? 0).toFixed(4));
+}

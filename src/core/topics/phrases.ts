@@ -129,7 +129,6 @@ function countLength(
       parent = before[i] ?? -1;
       const rest = before[i + 1] ?? -1;
       if (parent < 0 || rest < 0 || !isAlive[parent] || !isAlive[rest] || !text.linked[last]) continue;
-      if (text.roles[i] === Role.glue) continue;
     }
     const form = text.forms[last] ?? 0;
     const found = table.find(parent, form);

@@ -70,8 +70,8 @@ function lookAround(
   usage.places.push({ paper, first, last, isEnd: endsFree === 1 });
   usage.endsFree += endsFree;
   usage.startsFree += freedom(text, before);
-  count(usage.next, text, after);
-  count(usage.previous, text, before);
+  if (after >= 0 && goesOn(text, after, after)) count(usage.next, text.forms[after]);
+  if (before >= 0 && goesOn(text, before, first)) count(usage.previous, text.forms[before]);
   const nextWord = vocabulary.forms[text.forms[after] ?? -1] ?? '';
   const previousWord = vocabulary.forms[text.forms[before] ?? -1] ?? '';
   if (beforeVerbs.has(previousWord) || articles.has(nextWord)) usage.asVerb++;
@@ -82,10 +82,13 @@ function freedom(text: PhraseText, at: number): number {
   return role === Role.wall || role === Role.glue ? 1 : role === Role.plain ? 0.5 : 0;
 }
 
-function count(counts: Map<number, number>, text: PhraseText, at: number): void {
+/** True if the neighbour at `at`, joined to the phrase by the link before `link`, could be a part of the phrase. */
+function goesOn(text: PhraseText, at: number, link: number): boolean {
   const role = text.roles[at] ?? Role.wall;
-  if (role === Role.wall) return;
-  const form = text.forms[at] ?? -1;
+  return role !== Role.wall && (role !== Role.glue || text.linked[link] === 2);
+}
+
+function count(counts: Map<number, number>, form = -1): void {
   counts.set(form, (counts.get(form) ?? 0) + 1);
 }
 

@@ -15,6 +15,9 @@ export interface WordInfo {
   readonly isPlain: boolean;
 }
 
+/** Chinese characters that serve grammar; a pair of characters with one of them is no word. */
+const particles = /[的了和与在是及对为以被把从而且并或也都就到之其]/u;
+
 /** Numbers the words of a set of papers, each spelling looked at once. */
 export class Vocabulary {
   readonly #words = new Map<string, WordInfo>();
@@ -33,7 +36,7 @@ export class Vocabulary {
 
   #read(spelling: string): WordInfo {
     const lower = spelling.toLowerCase().replaceAll('’', "'");
-    const isFunction = functionWords.has(lower);
+    const isFunction = functionWords.has(lower) || particles.test(lower);
     const isMute = isFunction || /^\p{N}/u.test(lower) || lower.length < 2;
     const isPlain = isMute || paperWords.has(lower);
     return {

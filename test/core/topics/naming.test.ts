@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findTopics } from '../../../src/core/topics/findTopics';
+import { areAlike, capitalised } from '../../../src/core/topics/usage';
+import { bees, paperOf, papersOf } from './madeUp';
+
+function labelOf(sentence: (i: number) => string): string {
+  const papers = Array.from({ length: 12 }, (_, i) => paperOf(`Part ${i}`, sentence(i)));
+  const topics = findTopics([...papers, ...papersOf(bees, 12)]);
+  return topics.find(({ ids }) => ids.includes(papers[0]?.id ?? ''))?.label ?? '';
+}
+
+test('a name is no cut-off piece of a longer phrase', () => {
+  const label = labelOf(i => `Here large language models are asked. The number ${i} of large language models is told.`);
+  assert.equal(label, 'Large language models');
+});
+
+test('a name is spelled as the papers spell it', () => {
+  assert.equal(
+    labelOf(() => 'In a Bose-Einstein condensate. Of Bose-Einstein condensates. In Bose-Einstein condensates.'),
+    'Bose-Einstein condensates',
+  );
+  assert.equal(
+    labelOf(() => 'The mRNA vaccines are here. With mRNA vaccines we win.'),
+    'mRNA vaccines',
+  );
+  assert.equal(
+    labelOf(() => 'The GUI agents click. Of GUI agents we know.'),
+    'GUI agents',
+  );
+});
+
+test('a name is no verb, adjective or word of any paper', () => {
+  const label = labelOf(
+    () => 'We propose to swim a novel method of fast dolphins. The results of dolphins show this. To swim the sea.',
+  );
+  assert.match(label, /dolphins$/i);
+});
+
+test('a hyphenated word stays whole', () => {
+  const label = labelOf(i => `For text-to-speech synthesis ${i}. Of text-to-speech synthesis.`);
+  assert.equal(label, 'Text-to-speech synthesis');
+});
+
+test('names that differ in plural or by a word are alike', () => {
+  assert.ok(areAlike('Web agents', 'web agent'));
+  assert.ok(areAlike('Dialogue', 'Dialogue systems'));
+  assert.ok(!areAlike('Web agents', 'Dialogue systems'));
+});
+
+test('the first letter is large unless the word has its own spelling', () => {
+  assert.deepEqual(['web agents', 'mRNA', 'k-means', 'élan'].map(capitalised), [
+    'Web agents',
+    'mRNA',
+    'k-means',
+    'Élan',
+  ]);
+});
