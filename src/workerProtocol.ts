@@ -1,3 +1,4 @@
+import type { Language } from './core/cite/citation';
 import type { LibraryChange } from './core/library/view';
 import type { Paper, Problem } from './core/paper';
 import type { Mark, SimilarRow } from './protocol';
@@ -45,6 +46,8 @@ export interface SearchRow {
 export interface SearchAnswer {
   readonly rows: readonly SearchRow[];
   readonly total: number;
+  /** Those of them that have every word. */
+  readonly complete: number;
   /** What of the query was not understood, in words. */
   readonly problems: readonly string[];
   /** False while the index is being built: then the papers were scanned. */
@@ -70,6 +73,15 @@ export interface WorkerCalls {
   similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[];
   /** The paper as each of its sources has it. */
   variants(id: string): Paper[];
+  /**
+   * The bibliographies that a document declares, by the rules of its language; `files` holds other files by their path
+   * relative to the document. `wanted` are files to be added, `null` for those that do not exist, and to be asked with again.
+   */
+  bibliographies(
+    text: string,
+    language: Language,
+    files: ReadonlyMap<string, string | null>,
+  ): Promise<{ paths: string[]; wanted: string[] }>;
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void;
   /** The papers as a BibLaTeX file. */
   write(ids: readonly string[]): string;
@@ -77,7 +89,7 @@ export interface WorkerCalls {
 
 export type CallName = keyof WorkerCalls;
 export type CallArguments<K extends CallName> = Parameters<WorkerCalls[K]>;
-export type CallResult<K extends CallName> = ReturnType<WorkerCalls[K]>;
+export type CallResult<K extends CallName> = Awaited<ReturnType<WorkerCalls[K]>>;
 
 export type ToWorker = {
   [K in CallName]: { readonly id: number; readonly call: K; readonly args: CallArguments<K> };

@@ -1,3 +1,5 @@
+import { bibliographyFiles } from '../core/cite/bibliographyFiles';
+import type { Language } from '../core/cite/citation';
 import { SourceReader } from '../core/formats';
 import { writeBiblatex } from '../core/formats/bibtex';
 import { Library } from '../core/library/library';
@@ -71,6 +73,19 @@ export class Desk implements WorkerCalls {
 
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void {
     this.#search.setFacts(facts);
+  }
+
+  async bibliographies(
+    text: string,
+    language: Language,
+    files: ReadonlyMap<string, string | null>,
+  ): Promise<{ paths: string[]; wanted: string[] }> {
+    const wanted = new Set<string>();
+    const paths = await bibliographyFiles(text, language, async path => {
+      if (!files.has(path)) wanted.add(path);
+      return files.get(path) ?? undefined;
+    });
+    return { paths, wanted: [...wanted] };
   }
 
   write(ids: readonly string[]): string {

@@ -49,7 +49,7 @@ export class SearchDesk {
     const options = { limit, sort, facts: this.#facts, partial: idsOnly ? ('never' as const) : ('always' as const) };
     const answer = indexed ? this.#index.query(query, options) : plainScan(this.library.all(), query, options);
     const rows = answer.hits.map(hit => (idsOnly ? { id: hit.id, score: hit.score, marks: [] } : this.#row(hit)));
-    return { rows, total: answer.total, problems: answer.problems, indexed };
+    return { rows, total: answer.total, complete: answer.complete, problems: answer.problems, indexed };
   }
 
   similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[] {
@@ -62,7 +62,7 @@ export class SearchDesk {
 
   #row(hit: Pick<Hit, 'id' | 'score' | 'matches'>): SearchRow {
     const paper = this.library.get(hit.id);
-    return { id: hit.id, score: hit.score, marks: hit.matches, why: paper && whyMatched(paper, hit) };
+    return { id: hit.id, score: hit.score, marks: hit.matches, why: paper && reasonBeside(paper, hit) };
   }
 
   async #pump(): Promise<void> {
@@ -84,6 +84,14 @@ export class SearchDesk {
     if (gone.length > 0) this.#index.remove(gone);
     this.#index.add(papers);
   }
+}
+
+/** The title is in the row anyway: another field that has as many of the words says more. */
+function reasonBeside(paper: Paper, hit: Pick<Hit, 'matches'>): SearchRow['why'] {
+  const best = whyMatched(paper, hit);
+  if (best?.field !== 'title') return best;
+  const other = whyMatched(paper, { matches: hit.matches.filter(match => match.field !== 'title') });
+  return other && other.marks.length >= best.marks.length ? other : best;
 }
 
 /** Lets questions that have come in meanwhile be answered first. */

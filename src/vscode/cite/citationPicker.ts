@@ -58,7 +58,7 @@ export class CitationPicker extends Owner {
       .slice(0, 50)
       .map(paper => paper.id);
     const rows = [...new Set([...known, ...others])].map(id => ({ id, score: 0, marks: [] }));
-    return { rows, total: rows.length, problems: [], indexed: true };
+    return { rows, total: rows.length, complete: rows.length, problems: [], indexed: true };
   }
 
   #show(answer: SearchAnswer): void {

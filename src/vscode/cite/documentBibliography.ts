@@ -1,10 +1,12 @@
 import { type TextDocument, Uri } from 'vscode';
-import { bibliographyFiles } from '../../core/cite/bibliographyFiles';
 import type { Language } from '../../core/cite/citation';
 import { languageOf } from '../../core/cite/languages';
 import type { Paper } from '../../core/paper';
 import { readIfThere } from '../../platform/bytes';
 import type { Parts } from '../parts';
+
+/** A file can ask for a file, such as a chapter for its root document; longer chains than this are a circle. */
+const rounds = 12;
 
 /** Bibliographies of documents, looked up once per version of a document. */
 export class DocumentBibliographies {
@@ -27,16 +29,31 @@ export class DocumentBibliographies {
     return paper.origins.find(origin => files.has(origin.source))?.key ?? paper.key;
   }
 
+  /** The rules are applied in the worker, which says what other files they need: project files, root documents. */
   async #find(document: TextDocument): Promise<Uri[]> {
     const folder = Uri.joinPath(document.uri, '..');
-    const at = (path: string) =>
-      /^\/|^[a-z]:[\\/]/i.test(path) ? folder.with({ path: Uri.file(path).path }) : Uri.joinPath(folder, path);
-    const read = async (path: string) => {
-      const bytes = await readIfThere(this.parts.platform, at(path));
-      return bytes && new TextDecoder().decode(bytes);
+    const at = (path: string) => {
+      const absolute = /^\/|^[a-z]:[\\/]/i.test(path);
+      return absolute ? folder.with({ path: Uri.file(path).path }) : Uri.joinPath(folder, path);
     };
-    const paths = await bibliographyFiles(document.getText(), language(document), read);
-    return paths.filter(path => !/^https?:/i.test(path)).map(at);
+    const files = new Map<string, string | null>();
+    for (let round = 0; round < rounds; round++) {
+      const text = document.getText();
+      const { paths, wanted } = await this.parts.worker.call('bibliographies', [text, language(document), files]);
+      if (wanted.length === 0) return paths.filter(path => !/^https?:/i.test(path)).map(at);
+      for (const path of wanted) files.set(path, await this.#text(at(path)));
+    }
+    return [];
+  }
+
+  async #text(uri: Uri): Promise<string | null> {
+    try {
+      const bytes = await readIfThere(this.parts.platform, uri);
+      return bytes ? new TextDecoder().decode(bytes) : null;
+    } catch (error) {
+      this.parts.log.warn(`${uri.toString()}: ${(error as Error).message}`);
+      return null;
+    }
   }
 }
 

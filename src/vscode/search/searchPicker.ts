@@ -81,7 +81,8 @@ export class SearchPicker extends Owner {
   }
 
   async #search(text: string): Promise<SearchAnswer> {
-    if (text.trim() === '') return { rows: [], total: this.parts.library.size, problems: [], indexed: true };
+    if (text.trim() === '')
+      return { rows: [], total: this.parts.library.size, complete: 0, problems: [], indexed: true };
     return this.parts.worker.call('search', [text, { limit: this.#limit, sort: this.#sort }]);
   }
 
@@ -184,13 +185,16 @@ export function keepOrder(pick: QuickPick<QuickPickItem>): void {
 }
 
 function titleOf(answer: SearchAnswer, text: string, parts: Parts): string {
-  const count =
-    text.trim() === ''
-      ? l10n.t('{0} papers', parts.library.size)
-      : l10n.t('{0} of {1} papers', answer.total, parts.library.size);
   const notes = [...answer.problems];
   if (!answer.indexed) notes.push(l10n.t('the index is being built, so every paper is looked through'));
-  return [count, ...notes].join(' — ');
+  return [text.trim() === '' ? l10n.t('{0} papers', parts.library.size) : countOf(answer), ...notes].join(' — ');
+}
+
+function countOf({ total, complete }: SearchAnswer): string {
+  if (total === complete) return l10n.t('{0} papers found', total);
+  return complete > 0
+    ? l10n.t('{0} papers with all words, {1} with some', complete, total - complete)
+    : l10n.t('{0} papers with some of the words', total);
 }
 
 function nothing(text: string): Item {
