@@ -1,6 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { FrameLocator, Page } from 'playwright-core';
+import { waitFor } from './waitFor';
 import { openWorkbench, type Theme, type Workbench } from './workbench';
 
 const help = `Opens the extension as the sources stand in a real VS Code, does what it is told in the order given, and reports.
@@ -65,6 +67,19 @@ function settingsOf(steps: readonly Step[]): Record<string, unknown> {
   return settings;
 }
 
+/** What `read` gives once it gives the same twice, a moment apart: lists are filled in several steps. */
+async function settled<T>(read: () => Promise<T>): Promise<T> {
+  let before = '';
+  return waitFor('rows that stay', async () => {
+    const now = await read();
+    const text = JSON.stringify(now);
+    const same = text === before;
+    before = text;
+    if (!same) await setTimeout(300);
+    return same ? now : undefined;
+  }) as Promise<T>;
+}
+
 type Act = (workbench: Workbench, value: string) => Promise<unknown>;
 type Snippet = (page: Page, workbench: Workbench, reader: FrameLocator) => Promise<unknown>;
 
@@ -83,10 +98,16 @@ const acts: Record<string, Act> = {
     return Promise.any([inWorkbench, workbench.reader.getByText(text).first().waitFor()]);
   },
   rows: async workbench =>
-    console.table(await workbench.quickPickRows(), ['label', 'description', 'detail', 'focused']),
+    console.table(await settled(() => workbench.quickPickRows()), ['label', 'description', 'detail', 'focused']),
   tree: async (workbench, view) => {
     await workbench.view(view).locator('.monaco-list-row').first().waitFor();
-    console.table(await workbench.treeRows(view), ['level', 'label', 'description', 'expanded', 'spoken']);
+    console.table(await settled(() => workbench.treeRows(view)), [
+      'level',
+      'label',
+      'description',
+      'expanded',
+      'spoken',
+    ]);
   },
   reader: async workbench => console.log(await workbench.reader.locator('body').ariaSnapshot()),
   text: async workbench => console.log(await workbench.editorText()),

@@ -287,4 +287,4 @@ function exactly(text: string): RegExp {
 }
 
 const noise =
-  /%c INFO|extension gallery|Extensions gallery|marketplace|open-vsx|Could not locate the bindings file|build\/Release|An unknown error occurred|response code \(404\)|same-origin iframe|unsupported in the web|service-?worker|status of 404|ERR_(NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|CONNECTION|PROXY)|unsafe-inline|Content Security Policy|sandbox|An iframe which has both|telemetry/i;
+  /%c INFO|authentication provider|extension gallery|Extensions gallery|marketplace|open-vsx|Could not locate the bindings file|build\/Release|An unknown error occurred|response code \(404\)|same-origin iframe|unsupported in the web|service-?worker|status of 404|ERR_(NAME_NOT_RESOLVED|INTERNET_DISCONNECTED|CONNECTION|PROXY)|unsafe-inline|Content Security Policy|sandbox|An iframe which has both|telemetry/i;
