@@ -5,7 +5,7 @@ import { familyOf, normaliseText, type Origin, type Paper, yearOf } from './pape
 /** A DOI in lower case without `doi:` or resolver, or undefined if `text` holds none. Source: DOI Handbook, section 2. */
 export function normaliseDoi(text: string | undefined): string | undefined {
   if (!text) return undefined;
-  const plain = /%2f/i.test(text) ? text.replace(/%2f/gi, '/') : text;
+  const plain = text.includes('%') ? text.replace(/%2f/gi, '/') : text;
   const doi =
     plain.match(/^\s*(?:doi:\s*)?(10\.\d+(?:\.\d+)*\/[^\s"<>{}]+)/i)?.[1] ??
     plain.match(/\b10\.\d{4,9}(?:\.\d+)*\/[^\s"<>{}]+/)?.[0];
@@ -62,10 +62,13 @@ function isTenDigitIsbn(digits: string): boolean {
 
 /** The arXiv id of an item: stated as such, or in an arXiv DOI, or the address of its arXiv page. */
 export function arxivOf(item: Omit<CslItem, 'id'>): string | undefined {
-  const stated = normaliseArxiv(item.custom?.arxiv);
+  const stated = item.custom?.arxiv ? normaliseArxiv(item.custom.arxiv) : undefined;
   if (stated) return stated;
-  const own = item.DOI?.match(/10\.48550\/arxiv\.(.+)/i)?.[1] ?? item.URL?.match(/arxiv\.org\/(?:abs|pdf)\/(.+)/i)?.[1];
-  return normaliseArxiv(own);
+  const { DOI, URL } = item;
+  const ofDoi = DOI?.includes('10.48550/') ? DOI.match(/10\.48550\/arxiv\.(.+)/i)?.[1] : undefined;
+  return normaliseArxiv(
+    ofDoi ?? (URL?.includes('arxiv') ? URL.match(/arxiv\.org\/(?:abs|pdf)\/(.+)/i)?.[1] : undefined),
+  );
 }
 
 /** Every identifier the item states, the strongest first; always at least the `title:` one. An ISBN counts for whole books only. */

@@ -1,5 +1,5 @@
-import { identify } from '../identity';
-import type { Paper } from '../paper';
+import { identifiersOf, strongIdsOf } from '../identity';
+import { normaliseText, type Paper } from '../paper';
 import { type Facts, factsOf } from './facts';
 import type { Part } from './merge';
 import { MultiMap } from './multiMap';
@@ -13,8 +13,6 @@ export interface Group {
 
 /** One paper of one source. */
 export class Entry implements Part {
-  /** All identifiers it states, the strongest first. */
-  readonly ids: readonly string[];
   /** Identifiers it stated before it was edited. */
   readonly formerIds: readonly string[];
   /** Entries of one work have at least one of these in common: strong identifiers, or the title. */
@@ -22,6 +20,7 @@ export class Entry implements Part {
   group: Group | undefined;
   /** What took its place in the source. */
   successor: Entry | undefined;
+  #ids: readonly string[] | undefined;
   #facts: Facts | undefined;
 
   constructor(
@@ -30,55 +29,75 @@ export class Entry implements Part {
     public paper: Paper,
     previous?: Entry,
   ) {
-    const { ids, title } = identify(paper.item);
-    const ownIds = ids.includes(paper.id) ? ids : [paper.id, ...ids];
-    this.ids = ownIds;
-    this.links = title ? [...ownIds.filter(id => !id.startsWith('title:')), `=${title.replaceAll(' ', '')}`] : ownIds;
+    this.links = linksOf(paper);
     this.formerIds = [];
     if (!previous) return;
     previous.successor = this;
     if (previous.links.some(link => this.links.includes(link))) {
-      this.formerIds = [...new Set([...previous.formerIds, ...previous.ids])].filter(id => !ownIds.includes(id));
+      this.formerIds = [...new Set([...previous.formerIds, ...previous.ids])].filter(id => !this.ids.includes(id));
     }
   }
 
-  /** Made when first compared: most papers share nothing with another. */
+  /** All identifiers it states, the strongest first. Like `facts` made when first asked for: most papers stand once. */
+  get ids(): readonly string[] {
+    if (!this.#ids) {
+      const ids = identifiersOf(this.paper.item);
+      this.#ids = ids.includes(this.paper.id) ? ids : [this.paper.id, ...ids];
+    }
+    return this.#ids;
+  }
+
   get facts(): Facts {
     this.#facts ??= factsOf(this.paper.item);
     return this.#facts;
   }
 }
 
+function linksOf(paper: Paper): string[] {
+  const links = strongIdsOf(paper.item);
+  if (!links.includes(paper.id) && !paper.id.startsWith('title:')) links.push(paper.id);
+  const title = normaliseText(paper.item.title ?? '');
+  links.push(title ? titleLink(title) : (identifiersOf(paper.item).at(-1) ?? ''));
+  return links;
+}
+
+/** Spaces do not count, so that `pre-training` and `pretraining` meet. */
+function titleLink(normalisedTitle: string): string {
+  return `=${normalisedTitle.replaceAll(' ', '')}`;
+}
+
+/** The link of entries that may have an identifier. */
+function linkOfId(id: string): string {
+  if (!id.startsWith('title:') || id.startsWith('title:untitled ')) return id;
+  const end = id.indexOf('|');
+  return titleLink(id.slice('title:'.length, end < 0 ? undefined : end));
+}
+
 /** Entries found by identifier, by key, and by what they share. */
 export class EntryIndex {
-  readonly #byId = new MultiMap<Entry>();
   readonly #byLink = new MultiMap<Entry>();
   readonly #byKey = new MultiMap<Entry>();
+  readonly #byFormerId = new MultiMap<Entry>();
 
   add(entry: Entry): void {
-    for (const id of entry.ids) this.#byId.add(id, entry);
-    for (const id of entry.formerIds) this.#byId.add(id, entry);
     for (const link of entry.links) this.#byLink.add(link, entry);
+    for (const id of entry.formerIds) this.#byFormerId.add(id, entry);
     this.#byKey.add(entry.paper.key, entry);
     for (const alias of entry.paper.aliases) this.#byKey.add(alias, entry);
   }
 
   delete(entry: Entry): void {
-    for (const id of entry.ids) this.#byId.delete(id, entry);
-    for (const id of entry.formerIds) this.#byId.delete(id, entry);
     for (const link of entry.links) this.#byLink.delete(link, entry);
+    for (const id of entry.formerIds) this.#byFormerId.delete(id, entry);
     this.#byKey.delete(entry.paper.key, entry);
     for (const alias of entry.paper.aliases) this.#byKey.delete(alias, entry);
   }
 
   /** The entry that states the identifier, else one that did. */
   withId(id: string): Entry | undefined {
-    let former: Entry | undefined;
-    for (const entry of this.#byId.get(id)) {
-      if (entry.ids.includes(id)) return entry;
-      former ??= entry;
-    }
-    return former;
+    for (const entry of this.#byLink.get(linkOfId(id))) if (entry.ids.includes(id)) return entry;
+    for (const entry of this.#byFormerId.get(id)) return entry;
+    return undefined;
   }
 
   withKey(key: string): Iterable<Entry> {

@@ -46,6 +46,8 @@ export class State {
   #latest: number;
   #renames: TopicRenames;
   #titles: TitleStarts;
+  /** Papers of which nothing is said, so that a tree of many is quickly made again. */
+  #unknown = new WeakSet<Paper>();
   readonly #changed = new Emitter<void>();
 
   constructor(
@@ -139,7 +141,11 @@ export class State {
 
   #recordsOf(paper: Paper): PaperRecord[] {
     const { papers } = this.#data;
-    if (papers.size === 0 || !this.#mayHold(paper)) return [];
+    if (papers.size === 0 || this.#unknown.has(paper)) return [];
+    if (!this.#mayHold(paper)) {
+      this.#unknown.add(paper);
+      return [];
+    }
     const ids = everyIdOf(paper);
     return ids.flatMap(id => {
       const record = papers.get(id);
@@ -167,7 +173,10 @@ export class State {
 
   #replace(data: StateData): void {
     if (data.renames !== this.#data.renames) this.#renames = new TopicRenames(data.renames);
-    if (data.papers !== this.#data.papers) this.#titles = new TitleStarts(data.papers.keys());
+    if (data.papers.size !== this.#data.papers.size) {
+      this.#titles = new TitleStarts(data.papers.keys());
+      this.#unknown = new WeakSet();
+    }
     this.#latest = Math.max(this.#latest, latestOf(data));
     this.#data = data;
     this.#changed.fire();

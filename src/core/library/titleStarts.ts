@@ -1,7 +1,7 @@
 import { normaliseText } from '../paper';
 
 /** Letters that are compared. */
-const length = 5;
+const length = 16;
 
 /** Tells quickly that no identifier of a set can be that of a title, by the first letters of titles. */
 export class TitleStarts {
