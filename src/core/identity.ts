@@ -2,13 +2,16 @@ import { makeKey } from './citationKey';
 import type { CslItem } from './csl';
 import { familyOf, normaliseText, type Origin, type Paper, yearOf } from './paper';
 
-/** A DOI in lower case without `doi:` or resolver, or undefined if `text` holds none. Source: DOI Handbook, section 2. */
+/**
+ * A DOI in lower case without `doi:` or resolver, or undefined if `text` holds none. Source: DOI Handbook, section 2. Old
+ * DOIs hold a SICI with angle brackets: `10.1175/1520-0493(1987)115<1606:GARSPP>2.0.CO;2`.
+ */
 export function normaliseDoi(text: string | undefined): string | undefined {
   if (!text) return undefined;
   const plain = text.includes('%') ? text.replace(/%2f/gi, '/') : text;
   const doi =
-    plain.match(/^\s*(?:doi:\s*)?(10\.\d+(?:\.\d+)*\/[^\s"<>{}]+)/i)?.[1] ??
-    plain.match(/\b10\.\d{4,9}(?:\.\d+)*\/[^\s"<>{}]+/)?.[0];
+    plain.match(/^\s*(?:doi:\s*)?(10\.\d+(?:\.\d+)*\/(?:[^\s"<>{}]|<(?=\w{1,12}:)|>(?=\d\.))+)/i)?.[1] ??
+    plain.match(/\b10\.\d{4,9}(?:\.\d+)*\/(?:[^\s"<>{}]|<(?=\w{1,12}:)|>(?=\d\.))+/)?.[0];
   return doi && withoutTail(doi).toLowerCase();
 }
 

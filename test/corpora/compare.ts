@@ -91,7 +91,15 @@ function agrees(
   if (field === 'container') return (found as readonly string[]).some(text => sameText(text, String(want)));
   if (field === 'year') return Number(want) === Number(String(found).match(/-?\d+/)?.[0]);
   if (field === 'doi') return doi(String(want)) === doi(String(found ?? ''));
+  if (field === 'pages') return sameText(fullPages(String(want)), fullPages(String(found ?? '')));
   return sameText(String(want), String(found ?? ''));
+}
+
+/** `377-86` is 377-386: databases leave out what the two numbers share. */
+function fullPages(text: string): string {
+  return text.replace(/(\d+)\s*[-–]+\s*(\d+)/g, (_, first: string, last: string) => {
+    return `${first}-${last.length < first.length ? first.slice(0, first.length - last.length) + last : last}`;
+  });
 }
 
 function sameText(one: string, other: string): boolean {

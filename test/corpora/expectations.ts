@@ -107,7 +107,18 @@ function runs(value: unknown): string {
 
 function pagesOf(value: unknown): string | undefined {
   if (!Array.isArray(value)) return undefined;
-  return value.map(range => (Array.isArray(range) ? range.map(runs).join('-') : '')).join(', ') || undefined;
+  return (
+    value
+      .map(range =>
+        Array.isArray(range)
+          ? range
+              .flat()
+              .map(end => runs([end]))
+              .join('-')
+          : '',
+      )
+      .join(', ') || undefined
+  );
 }
 
 /** CSL items, as JSON or as the YAML of pandoc, whose text is Markdown. */

@@ -1,3 +1,4 @@
+import { fromCrossref, isCrossref } from './crossref';
 import { isRecord, readCslItem } from './cslItem';
 import { findItems, guessItems, hasItemField, type JsonSpan } from './jsonSpans';
 import { Collector, type Reading } from './reading';
@@ -23,7 +24,7 @@ function readSpan(collector: Collector, { start, end, name }: JsonSpan): void {
   const raw = parseObject(collector, start, collector.text.slice(start, end));
   if (!raw || !hasItemField(raw)) return;
   const id = raw.id === undefined && name !== undefined && name !== 'message' ? { id: name } : {};
-  collector.add({ ...readCslItem({ ...raw, ...id }), start, end });
+  collector.add({ ...readCslItem(isCrossref(raw) ? fromCrossref(raw) : { ...raw, ...id }), start, end });
 }
 
 function parseObject(collector: Collector, start: number, text: string): Record<string, unknown> | undefined {

@@ -1,7 +1,7 @@
 import { typeOfEndnote } from './endnoteTypes';
 import { compact, customOf, findIds, pageRange, serialNumbers } from './fields';
 import { keywordsOf, splitKeywords } from './keywords';
-import { parseName } from './personName';
+import { parseNames } from './personName';
 import { plainMarkup } from './plainText';
 import { Collector, type Reading } from './reading';
 import { parseDate } from './textDate';
@@ -23,10 +23,7 @@ function readRecord(node: XmlNode) {
   const type = typeOfEndnote(kind);
   const isBook = type === 'book';
   const people = (group: string) =>
-    node
-      .all('contributors', group, 'author')
-      .map(author => parseName(plainMarkup(author.content())))
-      .filter(name => name !== undefined);
+    node.all('contributors', group, 'author').flatMap(author => parseNames(plainMarkup(author.content())));
   const { keyword, topics } = keywordsOf(
     node.all('keywords', 'keyword').flatMap(word => splitWords(plainMarkup(word.content()))),
   );
@@ -46,7 +43,7 @@ function readRecord(node: XmlNode) {
     translator: people('translated-authors'),
     issued: parseDate(date && /\d{4}/.test(date) ? date : [year, date].filter(Boolean).join(' ')) ?? parseDate(year),
     accessed: parseDate(get('access-date')),
-    'container-title': isBook ? undefined : (second ?? get('periodical', 'full-title')),
+    'container-title': (isBook ? undefined : second) ?? get('periodical', 'full-title'),
     'container-title-short': get('periodical', 'abbr-1') ?? get('titles', 'alt-title'),
     'collection-title': get('titles', 'tertiary-title') ?? (isBook ? second : undefined),
     publisher: get('publisher'),

@@ -21,6 +21,18 @@ export function parseName(text: string): CslName | undefined {
   return naturalName(name);
 }
 
+/** The names in a field that should hold one; some exports put all of them there: `Roe, A.; Doe, B.` or `Roe, A., Doe, B.` */
+export function parseNames(text: string): CslName[] {
+  if (text.includes(';')) return parseNameList(oneLine(text));
+  const parts = oneLine(text).split(/, ?/).filter(Boolean);
+  const isList =
+    parts.length > 3 &&
+    parts.length % 2 === 0 &&
+    parts.every((part, i) => i % 2 === 0 || /^(?:\p{Lu}\.[ -]?){1,5}$/u.test(part));
+  const names = isList ? parts.flatMap((part, i) => (i % 2 === 0 ? [`${part}, ${parts[i + 1]}`] : [])) : [text];
+  return names.map(parseName).filter(name => name !== undefined);
+}
+
 /** A name of MEDLINE or the Web of Science: `van der Berg JA Jr`, the initials last and without full stops. */
 export function parseInitialsName(text: string): CslName | undefined {
   const name = oneLine(text);

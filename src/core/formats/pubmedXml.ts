@@ -128,7 +128,7 @@ function dateOf(node: XmlNode | undefined): CslDate | undefined {
 function abstractOf(sections: readonly XmlNode[]): string | undefined {
   const texts = sections.map(section => {
     const label = section.attributes.Label;
-    return (label ? `${label}: ` : '') + plainMarkup(section.content());
+    return (label && label !== 'UNLABELLED' ? `${label}: ` : '') + plainMarkup(section.content());
   });
   return texts.join('\n') || undefined;
 }

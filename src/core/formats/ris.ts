@@ -1,7 +1,7 @@
 import type { CslItem } from '../csl';
 import { compact, customOf, findIds, pageRange, serialNumbers } from './fields';
 import { keywordsOf } from './keywords';
-import { parseName } from './personName';
+import { parseNames } from './personName';
 import { plainMarkup } from './plainText';
 import { Collector, type Reading } from './reading';
 import { typeOfRis } from './risTypes';
@@ -41,8 +41,9 @@ function mergeHeadless(records: readonly TaggedRecord[]): TaggedRecord[] {
   const merged: TaggedRecord[] = [];
   for (const record of records) {
     const last = merged.at(-1);
-    const isHeadless = !['TI', 'T1', 'AU', 'A1', 'BT', 'CT', 'DO', 'UR'].some(tag => record.all(tag).length > 0);
-    if (last && !last.closed && (isHeadless || last.fieldCount < 2)) merged[merged.length - 1] = last.joined(record);
+    const isHeadless = !['TI', 'T1', 'AU', 'A1', 'BT', 'CT'].some(tag => record.all(tag).length > 0);
+    const isBare = last && last.fieldCount === last.all('TY').length;
+    if (last && !last.closed && (isHeadless || isBare)) merged[merged.length - 1] = last.joined(record);
     else merged.push(record);
   }
   return merged;
@@ -100,10 +101,7 @@ function readRecord(record: TaggedRecord) {
 }
 
 function people(lines: readonly string[]) {
-  return lines
-    .flatMap(line => line.split(/[;\n]/))
-    .map(parseName)
-    .filter(name => name !== undefined);
+  return lines.flatMap(parseNames);
 }
 
 /** Exports repeat the title as short title. */
