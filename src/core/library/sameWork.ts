@@ -15,12 +15,12 @@ export function boundByStrongId(a: Facts, b: Facts): boolean {
   );
 }
 
-/** One title begins with the other, or most words are in both: works printed in one volume share its ISBN, not its title. */
+/** One title begins with the other, or three words of four are in both: works printed in one volume share its ISBN, not its title. */
 function titlesAreAlike(a: Facts, b: Facts): boolean {
   if (a.title.startsWith(b.title) || b.title.startsWith(a.title)) return true;
   const [wordsOfA, wordsOfB] = [new Set(a.words.split(' ')), new Set(b.words.split(' '))];
   const shared = [...wordsOfA].filter(word => wordsOfB.has(word)).length;
-  return shared * 2 > Math.max(wordsOfA.size, wordsOfB.size);
+  return shared * 4 >= Math.max(wordsOfA.size, wordsOfB.size) * 3;
 }
 
 /**
@@ -49,12 +49,14 @@ function contradict(a: Facts, b: Facts): boolean {
   );
 }
 
+/** Identifiers of which a work has one. */
+const singular = ['doi:', 'arxiv:', 'pmid:'];
+
 /** Whether both state an identifier of one kind and none in common. ISBNs do not count: one book has several. */
 export function strongIdsContradict(a: readonly string[], b: readonly string[]): boolean {
-  return ['doi:', 'arxiv:', 'pmid:'].some(kind => {
-    const ofA = a.filter(id => id.startsWith(kind));
-    const ofB = b.filter(id => id.startsWith(kind));
-    return ofA.length > 0 && ofB.length > 0 && !ofA.some(id => ofB.includes(id));
+  return singular.some(kind => {
+    const isOfKind = (id: string) => id.startsWith(kind);
+    return a.some(isOfKind) && b.some(isOfKind) && !a.some(id => isOfKind(id) && b.includes(id));
   });
 }
 
