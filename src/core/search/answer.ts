@@ -34,6 +34,7 @@ export interface Found {
 
 const defaultLimit = 50;
 const fewPapers = 10;
+const fewestProseWords = 8;
 /** How many of the best have their titles compared with the order of the query's words. */
 const comparedTitles = 60;
 
@@ -42,17 +43,29 @@ export function answerQuery(scorer: Scorer, text: string, options: SearchOptions
   const query = parseQuery(text);
   const problems = new Set(query.problems);
   const conditions = new Conditions(scorer, options.facts, problems);
-  const isFree = (node: QueryNode): node is WordsNode => node.kind === 'words' && !node.field;
-  const words = query.root.children.filter(isFree).flatMap(node => queryWords(node.text, node.open));
+  const { words, rest } = freeWords(query.root.children);
   let allowed: Float64Array | undefined;
-  for (const node of query.root.children) {
-    if (isFree(node)) continue;
+  for (const node of rest) {
     const scores = conditions.evaluate(node);
     if (scores) allowed = allowed ? both(allowed, scores) : scores;
   }
   const bag = words.length > 0 ? scoreBag(scorer, words, allowed) : undefined;
   const ranked = bag ? rankBag(scorer, bag, words, allowed, options) : rankConditions(scorer, allowed, options);
   return { ...ranked, terms: [...(bag?.terms ?? []), ...conditions.terms], problems: [...problems] };
+}
+
+/** Words that only have to be there, and the rest of the query. In prose quotation marks quote, they do not command. */
+function freeWords(nodes: readonly QueryNode[]): { words: QueryWord[]; rest: QueryNode[] } {
+  const isFree = (node: QueryNode): node is WordsNode => node.kind === 'words' && !node.field;
+  const isProse = nodes.filter(isFree).length > fewestProseWords;
+  const words: QueryWord[] = [];
+  const rest: QueryNode[] = [];
+  for (const node of nodes) {
+    if (isFree(node)) words.push(...queryWords(node.text, node.open));
+    else if (isProse && node.kind === 'phrase' && !node.field) words.push(...queryWords(node.text, false));
+    else rest.push(node);
+  }
+  return { words, rest };
 }
 
 type Ranked = Pick<Found, 'papers' | 'total' | 'complete'>;

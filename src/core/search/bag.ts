@@ -42,25 +42,35 @@ export function scoreBag(scorer: Scorer, words: readonly QueryWord[], allowed: F
   return { ...tally(scorer, forgiving, allowed), naming };
 }
 
-/** Without function words, unless nothing else is there; the word being typed stays. Each word once. */
-function tellingWords(words: readonly QueryWord[]): QueryWord[] {
+interface CountedWord extends QueryWord {
+  readonly count: number;
+}
+
+/** Without function words, unless nothing else is there; the word being typed stays. Each stem once, with its count. */
+function tellingWords(words: readonly QueryWord[]): CountedWord[] {
   const telling = words.filter(word => word.open || !stopWords.has(word.text));
-  const once = new Map((telling.length > 0 ? telling : words).map(word => [`${word.text} ${word.open}`, word]));
-  return [...once.values()].slice(0, mostTerms);
+  const counted = new Map<string, CountedWord>();
+  for (const word of telling.length > 0 ? telling : words) {
+    const known = counted.get(word.stem);
+    counted.set(word.stem, { ...word, open: word.open || (known?.open ?? false), count: (known?.count ?? 0) + 1 });
+  }
+  return [...counted.values()];
 }
 
-function sentenceWords(words: readonly QueryWord[]): QueryWord[] {
+/** The words that a sentence is about; of a whole page those that it repeats, and its first. */
+function sentenceWords(words: readonly CountedWord[]): CountedWord[] {
   const telling = words.filter(word => !academicWords.has(word.text) && !stopWords.has(word.text));
-  return telling.length > 0 ? telling : [...words];
+  const kept = telling.length > 0 ? telling : words;
+  return [...kept].sort((a, b) => b.count - a.count).slice(0, mostTerms);
 }
 
-function describe(scorer: Scorer, words: readonly QueryWord[], allowed: Float64Array | undefined): Bag {
-  const terms = words.map(word => makeTerm(scorer, word, describingWeights));
+function describe(scorer: Scorer, words: readonly CountedWord[], allowed: Float64Array | undefined): Bag {
+  const terms = words.map(word => repeated(makeTerm(scorer, word, describingWeights, { joined: true }), word.count));
   const bag = tally(scorer, terms, allowed);
   const best = new Best(10, (a, b) => (bag.scores.scores[a] as number) > (bag.scores.scores[b] as number));
   for (let i = 0; i < bag.scores.size; i++) best.offer(bag.scores.papers[i] as number);
   const added = feedbackWords(scorer, best.sorted(), bag.scores);
-  const own = (1 - feedbackShare) / terms.length;
+  const own = (1 - feedbackShare) / words.reduce((sum, { count }) => sum + Math.sqrt(count), 0);
   const mixed = new Tally(scorer.size);
   for (let i = 0; i < bag.scores.size; i++) {
     const paper = bag.scores.papers[i] as number;
@@ -75,6 +85,11 @@ function describe(scorer: Scorer, words: readonly QueryWord[], allowed: Float64A
     if (score > 0) mixed.add(paper, feedbackShare * score);
   }
   return { ...bag, scores: mixed, naming: false };
+}
+
+/** A word said again counts more, but less each time. */
+function repeated(term: Term, count: number): Term {
+  return { ...term, expansions: term.expansions.map(one => ({ ...one, weight: one.weight * Math.sqrt(count) })) };
 }
 
 function tally(scorer: Scorer, terms: readonly Term[], allowed: Float64Array | undefined): Omit<Bag, 'naming'> {

@@ -1,5 +1,4 @@
 import { sameStem } from './expand';
-import { fields } from './fields';
 import type { Expansion, Scorer } from './scorer';
 import { academicWords, stopWords } from './stopWords';
 import type { Tally } from './tally';
@@ -24,9 +23,9 @@ export function feedbackWords(scorer: Scorer, best: readonly number[], scores: T
   const kept: { expansion: Expansion; share: number }[] = [];
   for (const [stem, share] of [...shares].sort((a, b) => b[1] - a[1]).slice(0, triedWords)) {
     const ranges = sameStem(scorer.segments, stem);
-    const papers = Math.max(...fields.map((_, field) => scorer.papersOf(ranges, field)));
+    const papers = scorer.papersOf(ranges, describingWeights);
     if (papers < 3 || papers > scorer.left * 0.2) continue;
-    kept.push({ expansion: { ranges, weight: 1, fieldWeights: describingWeights }, share });
+    kept.push({ expansion: { ranges, weight: 1, fieldWeights: describingWeights, joined: true }, share });
     if (kept.length === addedWords) break;
   }
   const sum = kept.reduce((all, { share }) => all + share, 0);

@@ -129,7 +129,8 @@ class Parser {
       const node = this.#item();
       if (!node) continue;
       const left = either ? nodes.pop() : undefined;
-      nodes.push(left ? alternatives(left, node) : node);
+      if (left) nodes.push(alternatives(left, node));
+      else nodes.push(...(node.kind === 'and' ? node.children : [node]));
       either = false;
     }
     if (nodes.length <= 1) return nodes[0];

@@ -11,23 +11,30 @@ export interface Expansion {
   readonly ranges: Ranges;
   readonly weight: number;
   readonly fieldWeights: FieldWeights;
+  /**
+   * False: each field is scored for itself and the weights are factors, so that a rare word in a title counts. True: fields are
+   * one text in which an occurrence counts by its field's weight (BM25F; Robertson, Zaragoza and Taylor, CIKM 2004).
+   */
+  readonly joined: boolean;
 }
 
-/** How scores grow with repetition (k), shrink with length (b), and what a single occurrence is worth at least (d). */
-export const bm25 = { k: 1.2, b: 0.7, d: 0.5 };
+/** How scores grow with repetition (k) and shrink with length (b): the values of the textbooks. */
+export const bm25 = { k: 1.2, b: 0.75 };
 
 /**
- * Scores papers of all segments as one collection, by BM25+ over each field (Lv and Zhai, "Lower-bounding term frequency
- * normalization", CIKM 2011), with the number of papers, their lengths and a word's papers as a fresh index would count them.
- * Papers are numbered through all segments.
+ * Scores papers of all segments as one collection, by BM25, with the number of papers, their lengths and a word's papers as a
+ * fresh index would count them. Papers are numbered through all segments.
  */
 export class Scorer {
   /** Numbers given, those of removed papers included. */
   readonly size: number;
   /** By segment: the number of its first paper. */
   readonly first: readonly number[];
-  readonly #left: number;
+  /** Papers of all segments that are there. */
+  readonly left: number;
   readonly #average: Float64Array;
+  readonly #lengths = new Map<FieldWeights, JoinedLengths>();
+  /** By paper: how often a word was counted; all 0 between calls. */
   readonly #seen: Float64Array;
   readonly #papers: Uint32Array;
 
@@ -40,91 +47,46 @@ export class Scorer {
     }
     this.first = first;
     this.size = size;
-    this.#left = segments.reduce((sum, segment) => sum + segment.left, 0);
+    this.left = segments.reduce((sum, segment) => sum + segment.left, 0);
     this.#average = Float64Array.from(fields, (_, field) => {
-      return segments.reduce((sum, segment) => sum + (segment.lengthSums[field] ?? 0), 0) / Math.max(this.#left, 1);
+      return segments.reduce((sum, segment) => sum + (segment.lengthSums[field] ?? 0), 0) / Math.max(this.left, 1);
     });
     this.#seen = new Float64Array(size);
     this.#papers = new Uint32Array(size);
   }
 
-  /** Papers of all segments that are there. */
-  get left(): number {
-    return this.#left;
-  }
-
   /** Adds the scores of one word of the query to `into`. */
   score(expansions: readonly Expansion[], into: Tally): void {
     for (const expansion of expansions) {
-      for (const field of fields.keys()) {
-        const weight = (expansion.fieldWeights[field] ?? 0) * expansion.weight;
-        if (weight > 0) this.#scoreField(expansion, field, weight, into);
-      }
+      if (expansion.joined) this.#scoreJoined(expansion, into);
+      else for (const field of fields.keys()) this.#scoreField(expansion, field, into);
     }
   }
 
   /** Whether any paper that is there has one of the words. */
-  hasAny(expansions: readonly Expansion[]): boolean {
+  hasAny(expansions: readonly Pick<Expansion, 'ranges' | 'fieldWeights'>[]): boolean {
     return expansions.some(({ ranges, fieldWeights }) =>
       fields.some((_, field) => fieldWeights[field] && this.#anyIn(ranges, field)),
     );
   }
 
-  /** How many papers have one of the words in a field. */
-  papersOf(ranges: Ranges, field: number): number {
-    const found = this.#collect(ranges, field);
+  /** How many papers have one of the words in a field of weight above 0. */
+  papersOf(ranges: Ranges, fieldWeights: FieldWeights): number {
+    let found = 0;
+    for (const [field, weight] of fieldWeights.entries()) {
+      if (weight > 0) found = this.#collect(ranges, field, 1, found);
+    }
     for (let i = 0; i < found; i++) this.#seen[this.#papers[i] as number] = 0;
     return found;
   }
 
-  #scoreField({ ranges }: Expansion, field: number, weight: number, into: Tally): void {
-    const found = this.#collect(ranges, field);
-    if (found === 0) return;
-    const { k, b, d } = bm25;
-    const scale = weight * Math.log(1 + (this.#left - found + 0.5) / (found + 0.5));
-    const perWord = (k * b) / (this.#average[field] || 1);
-    let segment = 0;
-    let first = 0;
-    let lengths = this.segments[0]?.parts.postings[field]?.lengths;
-    let end = this.first[1] ?? this.size;
-    for (let i = 0; i < found; i++) {
-      const paper = this.#papers[i] as number;
-      while (paper >= end) {
-        segment++;
-        first = this.first[segment] ?? 0;
-        end = this.first[segment + 1] ?? this.size;
-        lengths = this.segments[segment]?.parts.postings[field]?.lengths;
-      }
-      const often = this.#seen[paper] as number;
-      this.#seen[paper] = 0;
-      const length = lengths?.[paper - first] as number;
-      into.add(paper, scale * (d + (often * (k + 1)) / (often + k * (1 - b) + perWord * length)));
-    }
-  }
-
-  /** Counts the words of `ranges` in a field into `#seen`, and lists the papers, by segment; gives how many they are. */
-  #collect(ranges: Ranges, field: number): number {
-    let found = 0;
-    const seen = this.#seen;
-    const list = this.#papers;
-    for (const [i, { parts, removed }] of this.segments.entries()) {
-      const postings = parts.postings[field];
-      const pairs = ranges[i];
-      if (!postings || !pairs) continue;
-      const { start, papers, counts } = postings;
-      const first = this.first[i] as number;
-      for (let pair = 0; pair < pairs.length; pair += 2) {
-        const end = start[pairs[pair + 1] as number] as number;
-        for (let at = start[pairs[pair] as number] as number; at < end; at++) {
-          const local = papers[at] as number;
-          if (removed[local]) continue;
-          const paper = first + local;
-          if (seen[paper] === 0) list[found++] = paper;
-          seen[paper] = (seen[paper] as number) + (counts[at] as number);
-        }
-      }
-    }
-    return found;
+  /** The segment of a paper and its number there. */
+  locate(paper: number): { segment: Segment; local: number } {
+    let i = this.first.length - 1;
+    while (i > 0 && (this.first[i] as number) > paper) i--;
+    const segment = this.segments[i];
+    if (!segment) throw new Error(`Scorer.locate: there is no paper ${paper}`);
+    return { segment, local: paper - (this.first[i] as number) };
   }
 
   #anyIn(ranges: Ranges, field: number): boolean {
@@ -141,12 +103,109 @@ export class Scorer {
     });
   }
 
-  /** The segment of a paper and its number there. */
-  locate(paper: number): { segment: Segment; local: number } {
-    let i = this.first.length - 1;
-    while (i > 0 && (this.first[i] as number) > paper) i--;
-    const segment = this.segments[i];
-    if (!segment) throw new Error(`Scorer.locate: there is no paper ${paper}`);
-    return { segment, local: paper - (this.first[i] as number) };
+  #scoreField({ ranges, weight, fieldWeights }: Expansion, field: number, into: Tally): void {
+    const factor = weight * (fieldWeights[field] ?? 0);
+    if (factor <= 0) return;
+    const found = this.#collect(ranges, field, 1, 0);
+    const average = this.#average[field] || 1;
+    let segment = -1;
+    let first = 0;
+    let end = 0;
+    let lengths: Uint16Array | undefined;
+    const list = this.#papers;
+    const scale = factor * this.#rarity(found);
+    for (let i = 0; i < found; i++) {
+      const paper = list[i] as number;
+      while (paper >= end) {
+        segment++;
+        first = this.first[segment] as number;
+        end = this.first[segment + 1] ?? this.size;
+        lengths = this.segments[segment]?.parts.postings[field]?.lengths;
+      }
+      const length = (lengths?.[paper - first] as number) / average;
+      into.add(paper, scale * saturated(this.#take(paper), length));
+    }
   }
+
+  #scoreJoined({ ranges, weight, fieldWeights }: Expansion, into: Tally): void {
+    let found = 0;
+    for (const [field, counts] of fieldWeights.entries()) {
+      if (counts > 0) found = this.#collect(ranges, field, counts, found);
+    }
+    const { lengths, average } = this.#joinedLengths(fieldWeights);
+    const scale = weight * this.#rarity(found);
+    for (let i = 0; i < found; i++) {
+      const paper = this.#papers[i] as number;
+      into.add(paper, scale * saturated(this.#take(paper), (lengths[paper] as number) / average));
+    }
+  }
+
+  #take(paper: number): number {
+    const often = this.#seen[paper] as number;
+    this.#seen[paper] = 0;
+    return often;
+  }
+
+  #rarity(papers: number): number {
+    return Math.log(1 + (this.left - papers + 0.5) / (papers + 0.5));
+  }
+
+  #joinedLengths(weights: FieldWeights): JoinedLengths {
+    const known = this.#lengths.get(weights);
+    if (known) return known;
+    const lengths = new Float64Array(this.size);
+    for (const [i, { parts }] of this.segments.entries()) {
+      const first = this.first[i] as number;
+      for (const [field, weight] of weights.entries()) {
+        const own = parts.postings[field]?.lengths;
+        for (let paper = 0; own && weight > 0 && paper < parts.size; paper++) {
+          lengths[first + paper] = (lengths[first + paper] as number) + weight * (own[paper] as number);
+        }
+      }
+    }
+    const average = weights.reduce((sum, weight, field) => sum + weight * (this.#average[field] as number), 0) || 1;
+    const joined = { lengths, average };
+    this.#lengths.set(weights, joined);
+    return joined;
+  }
+
+  /**
+   * Counts the words of `ranges` in a field into `#seen`, each occurrence as much as given, and lists papers not yet listed;
+   * gives how many are listed now. Those of one field are listed segment by segment.
+   */
+  #collect(ranges: Ranges, field: number, each: number, listed: number): number {
+    let found = listed;
+    const seen = this.#seen;
+    const list = this.#papers;
+    for (const [i, { parts, removed }] of this.segments.entries()) {
+      const postings = parts.postings[field];
+      const pairs = ranges[i];
+      if (!postings || !pairs) continue;
+      const { start, papers, counts } = postings;
+      const first = this.first[i] as number;
+      for (let pair = 0; pair < pairs.length; pair += 2) {
+        const end = start[pairs[pair + 1] as number] as number;
+        for (let at = start[pairs[pair] as number] as number; at < end; at++) {
+          const local = papers[at] as number;
+          if (removed[local]) continue;
+          const paper = first + local;
+          const before = seen[paper] as number;
+          if (before === 0) list[found++] = paper;
+          seen[paper] = before + each * (counts[at] as number);
+        }
+      }
+    }
+    return found;
+  }
+}
+
+interface JoinedLengths {
+  readonly lengths: Float64Array;
+  readonly average: number;
+}
+
+/** @param length in average lengths. */
+function saturated(often: number, length: number): number {
+  const { k, b } = bm25;
+  return (often * (k + 1)) / (often + k * (1 - b + b * length));
 }

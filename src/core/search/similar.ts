@@ -48,7 +48,8 @@ export function findSimilar(
 ): Similar[] {
   const subject = subjectOf(scorer, text);
   const sum = new Tally(scorer.size);
-  for (const { ranges, weight } of subject.words) scorer.score([{ ranges, weight, fieldWeights: weights }], sum);
+  for (const { ranges, weight } of subject.words)
+    scorer.score([{ ranges, weight, fieldWeights: weights, joined: true }], sum);
   const best = new Best(limit * 2, (a, b) => {
     const difference = (sum.scores[b] as number) - (sum.scores[a] as number);
     return difference !== 0 ? difference < 0 : a < b;
@@ -79,7 +80,7 @@ function subjectOf(
   });
   const all = [...counts].map(([stem, count]) => {
     const ranges = sameStem(scorer.segments, stem);
-    const papers = Math.max(...compared.map(field => scorer.papersOf(ranges, fields.indexOf(field))));
+    const papers = scorer.papersOf(ranges, weights);
     const weight = 1 + Math.log(count);
     return { stem, ranges, weight, tells: papers < 2 ? 0 : weight * Math.log(1 + scorer.left / papers) };
   });

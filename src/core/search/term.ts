@@ -21,28 +21,34 @@ export function makeTerm(
   scorer: Scorer,
   word: QueryWord,
   weights: FieldWeights,
-  options: { field?: Field; forgive?: boolean; exact?: boolean } = {},
+  options: { field?: Field; forgive?: boolean; exact?: boolean; joined?: boolean } = {},
 ): Term {
   const { segments } = scorer;
-  const { field } = options;
+  const { field, joined = false } = options;
   const fieldWeights = field ? onlyField(field) : weights;
-  const expansions: Expansion[] = [{ ranges: sameStem(segments, word.stem), weight: 1, fieldWeights }];
-  if (word.open) expansions.push(...begun(scorer, word, field, fieldWeights));
+  const expansions: Expansion[] = [{ ranges: sameStem(segments, word.stem), weight: 1, fieldWeights, joined }];
+  if (word.open) expansions.push(...begun(scorer, word, field, fieldWeights, joined));
   let slips: Ranges = segments.map(() => []);
   if (!options.exact && (options.forgive || !scorer.hasAny(expansions))) {
     for (let edits = 1; edits <= forgiven(word.text.length); edits++) {
       slips = withStems(scorer, mistyped(segments, word.text, edits, word.open));
-      if (scorer.hasAny([{ ranges: slips, weight: 1, fieldWeights }])) break;
+      if (scorer.hasAny([{ ranges: slips, fieldWeights }])) break;
     }
-    if (!isEmpty(slips)) expansions.push({ ranges: slips, weight: slipWeight, fieldWeights });
+    if (!isEmpty(slips)) expansions.push({ ranges: slips, weight: slipWeight, fieldWeights, joined });
   }
   return { word, field, expansions, slips };
 }
 
-function begun(scorer: Scorer, { text }: QueryWord, field: Field | undefined, weights: FieldWeights): Expansion[] {
+function begun(
+  scorer: Scorer,
+  { text }: QueryWord,
+  field: Field | undefined,
+  weights: FieldWeights,
+  joined: boolean,
+): Expansion[] {
   const ranges = beginning(scorer.segments, text);
-  const short = text.length < 3 && !field && /^[a-z0-9]/.test(text);
-  const expansion = { ranges, weight: prefixWeight, fieldWeights: short ? shortPrefixWeights : weights };
+  const short = text.length < 4 && !joined && !field && /^[a-z0-9]/.test(text);
+  const expansion = { ranges, weight: prefixWeight, fieldWeights: short ? shortPrefixWeights : weights, joined };
   return short && !scorer.hasAny([expansion]) ? [{ ...expansion, fieldWeights: weights }] : [expansion];
 }
 

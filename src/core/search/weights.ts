@@ -3,8 +3,8 @@ import type { FieldWeights } from './scorer';
 
 /** Few words name a paper: its title, an author. Measured on papers looked for by words of their titles. */
 const ofFewWords: Record<Field, number> = {
-  title: 3,
-  authors: 2,
+  title: 5,
+  authors: 3,
   abstract: 1,
   summary: 1,
   venue: 1,
@@ -15,9 +15,9 @@ const ofFewWords: Record<Field, number> = {
 };
 
 export const namingWeights: FieldWeights = fields.map(field => ofFewWords[field]);
-/** A sentence describes what a paper is about: no field knows that better than another. */
-export const describingWeights: FieldWeights = fields.map(() => 1);
-/** For one or two letters, which begin some word of nearly every abstract. */
+/** A sentence describes what a paper is about: its texts are one, and what is said in the title was said three times. */
+export const describingWeights: FieldWeights = fields.map(field => (field === 'title' ? 3 : 1));
+/** For up to three letters, which begin some word of nearly every abstract. */
 export const shortPrefixWeights: FieldWeights = fields.map(field =>
   proseFields.includes(field) ? 0 : ofFewWords[field],
 );

@@ -1,0 +1,98 @@
+import { Document } from 'flexsearch';
+import Fuse from 'fuse.js';
+import MiniSearch from 'minisearch';
+import type { Paper } from '../../src/core/paper';
+import { fields, fieldText } from '../../src/core/search/fields';
+import { SearchIndex } from '../../src/core/search/searchIndex';
+
+/** A search over papers, to be measured. */
+export interface Peer {
+  readonly name: string;
+  /** Above this many papers one query takes seconds. */
+  readonly most?: number;
+  build(papers: readonly Paper[]): (query: string, limit: number) => string[];
+}
+
+type Flat = { id: string } & Record<string, string>;
+
+export function flat(papers: readonly Paper[]): Flat[] {
+  return papers.map(paper => ({
+    id: paper.id,
+    ...Object.fromEntries(fields.map(field => [field, fieldText(paper, field)])),
+  }));
+}
+
+export const papertree: Peer = {
+  name: 'Papertree',
+  build(papers) {
+    const index = new SearchIndex();
+    index.add(papers);
+    return (query, limit) => index.search(query, { limit }).map(hit => hit.id);
+  },
+};
+
+export const miniSearch: Peer = {
+  name: 'MiniSearch, defaults',
+  build(papers) {
+    const index = new MiniSearch({ fields: [...fields] });
+    index.addAll(flat(papers));
+    return query => index.search(query).map(hit => String(hit.id));
+  },
+};
+
+export const miniSearchReadme: Peer = {
+  name: 'MiniSearch, README (prefix, fuzzy 0.2, title x 2)',
+  build(papers) {
+    const index = new MiniSearch({
+      fields: [...fields],
+      searchOptions: { boost: { title: 2 }, prefix: true, fuzzy: 0.2 },
+    });
+    index.addAll(flat(papers));
+    return query => index.search(query).map(hit => String(hit.id));
+  },
+};
+
+export const miniSearchTitle: Peer = {
+  name: 'MiniSearch, OR, last word as prefix, title x 5',
+  build(papers) {
+    const index = new MiniSearch({ fields: [...fields], searchOptions: { boost: { title: 5 } } });
+    index.addAll(flat(papers));
+    return query => index.search(query, { prefix: (_, i, terms) => i === terms.length - 1 }).map(hit => String(hit.id));
+  },
+};
+
+export const fuse: Peer = {
+  name: 'Fuse.js, title and authors',
+  most: 10_000,
+  build(papers) {
+    const index = new Fuse(flat(papers), { keys: ['title', 'authors'], ignoreLocation: true });
+    return (query, limit) => index.search(query, { limit }).map(({ item }) => item.id);
+  },
+};
+
+export const flexSearch: Peer = {
+  name: 'FlexSearch, forward',
+  most: 10_000,
+  build(papers) {
+    const index = new Document<Flat>({
+      document: { id: 'id', index: fields.map(field => ({ field, tokenize: 'forward' as const })) },
+    });
+    for (const paper of flat(papers)) index.add(paper);
+    return (query, limit) => {
+      const byField = index.search(query, { limit, suggest: true, merge: true }) as unknown as { id: string }[];
+      return byField.map(({ id }) => id);
+    };
+  },
+};
+
+export const scan: Peer = {
+  name: 'String.includes over all fields',
+  build(papers) {
+    const texts = flat(papers).map(paper => ({ id: paper.id, text: Object.values(paper).join('\n').toLowerCase() }));
+    return (query, limit) => {
+      const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+      const found = texts.filter(({ text }) => words.every(word => text.includes(word)));
+      return found.slice(0, limit).map(({ id }) => id);
+    };
+  },
+};
