@@ -14,12 +14,21 @@ export interface Known {
   readonly reading: Reading;
 }
 
+/** An entry that uses `@string` definitions or inherits. */
+export interface Dependent {
+  readonly reading: Reading;
+  /** Keys of the entries that it inherits from, directly or not. */
+  readonly parents: readonly string[];
+}
+
 /** What a former read of the same source is worth to the next one; opaque to callers. */
 export interface BibCache {
   /** In the order of the file. */
   readonly known: readonly Known[];
-  /** Readings of all other entries, by the text of the entry, its parents and the definitions it uses. */
-  readonly dependent: ReadonlyMap<string, Reading>;
+  /** Readings of all other entries, by the text of the entry and of the `@string` values that it uses. */
+  readonly dependent: ReadonlyMap<string, Dependent>;
+  /** What the parents were read from, by the key that asked for them; undefined where the file had no such entry. */
+  readonly parents: ReadonlyMap<string, string | undefined>;
   /** The text of JabRef's group tree. */
   readonly groups: string;
 }

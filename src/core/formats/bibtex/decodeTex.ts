@@ -18,8 +18,11 @@ export function decodeTex(tex: string, paragraphs = false): string {
   if (source.includes('<')) source = source.replace(markup, '');
   if (source.includes('&')) source = source.replaceAll('\\&', '&').replace(entity, decodeEntity);
   const text = new Decoder(source).all();
-  return collapse(text, paragraphs).normalize('NFC');
+  return collapse(text, paragraphs).replace(endlessMarks, '$1').normalize('NFC');
 }
+
+/** More than 30 marks on one letter are no writing (UAX 15, stream-safe text), and composing them takes quadratic time. */
+const endlessMarks = /(\p{M}{30})\p{M}+/gu;
 
 function decodeEntity(text: string): string {
   const decoded = decodeHTMLStrict(text);

@@ -4,6 +4,8 @@ import type { RawEntry } from './rawEntry';
 export type FindEntry = (key: string) => RawEntry | undefined;
 
 const maxGenerations = 10;
+/** More parents than this are a mistake, and following all of them could take for ever. */
+const maxParents = 100;
 
 /** The keys of the entries that this one inherits from: `xdata`, `crossref`, the first member of a set. */
 export function parentKeys({ type, fields }: RawEntry): string[] {
@@ -21,14 +23,35 @@ export function parentKeys({ type, fields }: RawEntry): string[] {
 /** `xdata=key-field-2` in the place of a value or of one part of it: biber manual, "Granular XDATA". */
 const granular = /\bxdata\s*=\s*\{?([^\s{},=]+?)-([a-z]+)(?:-(\d+))?\}?(?=[\s,;}]|$)/gi;
 
+/** The keys that `inherit` may ask for: the parents of an entry and theirs in turn. */
+export function allParentKeys(entry: RawEntry, find: FindEntry): string[] {
+  const keys = new Set<string>();
+  let generation = [entry];
+  for (let count = 0; count < maxGenerations && generation.length > 0; count++) {
+    const next: RawEntry[] = [];
+    for (const key of generation.flatMap(parentKeys)) {
+      if (keys.has(key) || keys.size >= maxParents) continue;
+      keys.add(key);
+      const parent = find(key);
+      if (parent) next.push(parent);
+    }
+    generation = next;
+  }
+  return [...keys];
+}
+
 /** The entry with what it inherits. Own fields win; a circle of parents ends where it closes. */
-export function inherit(entry: RawEntry, find: FindEntry, generation = 0): RawEntry {
+export function inherit(entry: RawEntry, find: FindEntry): RawEntry {
+  return inheritFrom(entry, find, 0, { left: maxParents });
+}
+
+function inheritFrom(entry: RawEntry, find: FindEntry, generation: number, parents: { left: number }): RawEntry {
   const keys = parentKeys(entry);
   if (keys.length === 0 || generation >= maxGenerations) return entry;
   const fields = new Map(entry.fields);
   const parentOf = (key: string) => {
-    const parent = key === entry.key ? undefined : find(key);
-    return parent && inherit(parent, find, generation + 1);
+    const parent = key === entry.key || parents.left-- <= 0 ? undefined : find(key);
+    return parent && inheritFrom(parent, find, generation + 1, parents);
   };
   for (const [name, value] of fields) {
     if (value.includes('xdata')) fields.set(name, withGranular(value, parentOf));

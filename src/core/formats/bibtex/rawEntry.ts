@@ -12,11 +12,17 @@ export interface RawEntry {
 /** Values of the file's `@string` definitions, by name in lower case. */
 export type Strings = ReadonlyMap<string, string>;
 
+/** Definitions that double each other, `@string{a = a # a}`, would fill the memory within a few lines. */
+const maxString = 10_000;
+const maxJoined = 1_000_000;
+
 /** Collects `@string` definitions in order, so that one may use those before it. */
 export function readStrings(spans: readonly EntrySpan[]): Strings {
   const strings = new Map<string, string>();
   for (const { fields, text } of spans) {
-    for (const field of fields) strings.set(field.name, joinParts(field, text, strings, []));
+    for (const field of fields) {
+      strings.set(field.name, joinParts(field, text, strings, []).slice(0, maxString));
+    }
   }
   return strings;
 }
@@ -63,7 +69,9 @@ const months = new Set('jan feb mar apr may jun jul aug sep oct nov dec'.split('
 function joinParts(field: FieldSpan, text: string, strings: Strings, faults: Fault[]): string {
   const [only, more] = field.parts;
   if (only && !more) return partText(only, text, strings, faults);
-  return field.parts.map(part => partText(part, text, strings, faults)).join('');
+  let value = '';
+  for (const part of field.parts) if (value.length < maxJoined) value += partText(part, text, strings, faults);
+  return value;
 }
 
 function partText(part: Part, text: string, strings: Strings, faults: Fault[]): string {

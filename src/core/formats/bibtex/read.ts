@@ -1,14 +1,14 @@
 import { makePaper } from '../../identity';
 import type { Paper, Problem } from '../../paper';
-import { type BibCache, FormerEntries, type Known, type Reading } from './cache';
+import { type BibCache, type Dependent, FormerEntries, type Known, type Reading } from './cache';
 import { isKnownType } from './entryTypes';
 import { fault } from './faults';
-import { type FindEntry, inherit, parentKeys } from './inherit';
+import { allParentKeys, type FindEntry, inherit } from './inherit';
 import { groupTopics, type JabrefGroups, parseJabrefGroups } from './jabrefGroups';
 import { Lines } from './lines';
 import { type RawEntry, rawEntry, readStrings, type Strings, usedStrings } from './rawEntry';
 import type { EntrySpan, Fault } from './scan';
-import { isUnclosed } from './scanEntry';
+import { isUnclosed, maxFaults } from './scanEntry';
 import { type Block, scanBibtex, scanEntryAt } from './scanner';
 import { toItem } from './toItem';
 import { keywordTopic, parseKeywords, unique } from './topics';
@@ -36,10 +36,12 @@ class Reader {
   /** Readings of the entries that the scanner skipped, by their start. */
   readonly #skipped = new Map<number, Known>();
   readonly #blocks = new Map<string, Block>();
-  readonly #parents = new Map<Block, EntrySpan>();
+  /** Entries that the scanner skipped and that others inherit from. */
+  readonly #rescanned = new Map<Block, EntrySpan>();
+  readonly #parents = new Map<string, string | undefined>();
   readonly #raws = new Map<EntrySpan, RawEntry>();
   readonly #known: Known[] = [];
-  readonly #dependent = new Map<string, Reading>();
+  readonly #dependent = new Map<string, Dependent>();
   readonly #faults: Fault[];
 
   constructor(
@@ -71,7 +73,12 @@ class Reader {
       papers.push({ id, key, aliases, item, topics, origins });
       this.#report(faults, start);
     }
-    const cache = { known: this.#known, dependent: this.#dependent, groups: this.#groups.source };
+    const cache = {
+      known: this.#known,
+      dependent: this.#dependent,
+      parents: this.#parents,
+      groups: this.#groups.source,
+    };
     return { papers, problems: this.#problems(), cache };
   }
 
@@ -106,45 +113,55 @@ class Reader {
     }
     const span = this.#span(block);
     if (!span) return undefined;
-    const signature = this.#signature(span);
-    if (signature === undefined) {
+    if (!this.#isDependent(span)) {
       const reading = this.#decode(span);
       if (!isUnclosed(span)) this.#known.push({ text: span.text, reading });
       return reading;
     }
-    const reading = this.#former?.dependent.get(signature) ?? this.#decode(span);
-    this.#dependent.set(signature, reading);
-    return reading;
+    const source = this.#sourceOf(span);
+    const former = this.#former?.dependent.get(source);
+    const dependent = former?.parents.every(key => this.#isSameParent(key)) ? former : this.#decodeDependent(span);
+    this.#dependent.set(source, dependent);
+    return dependent.reading;
+  }
+
+  #isDependent(span: EntrySpan): boolean {
+    return (
+      span.fields.some(field => inheriting.has(field.name)) ||
+      /xdata/i.test(span.text) ||
+      usedStrings(span, this.#strings).length > 0
+    );
+  }
+
+  #decodeDependent(span: EntrySpan): Dependent {
+    const parents = allParentKeys(this.#raw(span), this.#find);
+    for (const key of parents) if (!this.#parents.has(key)) this.#parents.set(key, this.#parentSource(key));
+    return { reading: this.#decode(span), parents };
+  }
+
+  /** The entry and the definitions that it uses, as text. */
+  #sourceOf(span: EntrySpan): string {
+    return [span.text, ...usedStrings(span, this.#strings)].join('\n');
+  }
+
+  #parentSource(key: string): string | undefined {
+    const span = this.#findSpan(key);
+    return span && this.#sourceOf(span);
+  }
+
+  #isSameParent(key: string): boolean {
+    if (!this.#parents.has(key)) this.#parents.set(key, this.#parentSource(key));
+    return this.#former?.parents.get(key) === this.#parents.get(key);
   }
 
   #span(block: Block): EntrySpan | undefined {
     if (block.entry) return block.entry;
-    let span = this.#parents.get(block);
+    let span = this.#rescanned.get(block);
     if (!span) {
       span = scanEntryAt(this.text, block.start);
-      if (span) this.#parents.set(block, span);
+      if (span) this.#rescanned.set(block, span);
     }
     return span;
-  }
-
-  /** All the text on which the meaning of an entry depends; undefined if that is its own text alone. */
-  #signature(span: EntrySpan): string | undefined {
-    const values = usedStrings(span, this.#strings);
-    const inherits = span.fields.some(field => inheriting.has(field.name)) || /xdata/i.test(span.text);
-    if (values.length === 0 && !inherits) return undefined;
-    const seen = new Set<EntrySpan>([span]);
-    const texts = [span.text, ...values];
-    const queue = inherits ? [this.#raw(span)] : [];
-    for (let raw = queue.pop(); raw; raw = queue.pop()) {
-      for (const key of parentKeys(raw)) {
-        const parent = this.#findSpan(key);
-        if (!parent || seen.has(parent)) continue;
-        seen.add(parent);
-        texts.push(parent.text, ...usedStrings(parent, this.#strings));
-        queue.push(this.#raw(parent));
-      }
-    }
-    return texts.join('\n');
   }
 
   #findSpan(key: string): EntrySpan | undefined {
@@ -178,7 +195,7 @@ class Reader {
     const aliases = aliasesOf(raw);
     const origin = { source: this.source, start: 0, end: 0, line: 1 };
     const paper = makePaper({ item, key: span.key, aliases, topics, origin });
-    return { paper, type: span.type, faults };
+    return { paper, type: span.type, faults: faults.slice(0, maxFaults) };
   }
 
   #checkParents(span: EntrySpan, raw: RawEntry, faults: Fault[]): void {

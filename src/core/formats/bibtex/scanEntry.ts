@@ -33,7 +33,7 @@ export function isUnclosed(entry: EntrySpan): boolean {
 }
 
 /** More faults than this in one entry help nobody. */
-const maxFaults = 20;
+export const maxFaults = 20;
 
 function scanOnce(cursor: Cursor, opening: Opening, withKey: boolean): EntrySpan {
   const { text } = cursor;

@@ -16,18 +16,24 @@ export interface WriteOptions {
 
 /** A BibLaTeX file of the papers, in their order. A key that stands twice gets a letter, so that no entry hides another. */
 export function writeBiblatex(papers: readonly Paper[], options: WriteOptions = {}): string {
-  const used = new Set<string>();
+  const keys = new FreeKeys();
   const eol = options.eol ?? '\n';
-  return papers
-    .map(paper => writeBibtexEntry({ ...paper, key: freeKey(bibtexKey(paper.key), used) }, options))
-    .join(eol);
+  return papers.map(paper => writeBibtexEntry({ ...paper, key: keys.take(bibtexKey(paper.key)) }, options)).join(eol);
 }
 
-function freeKey(key: string, used: Set<string>): string {
-  let free = key;
-  for (let count = 0; used.has(free); count++) free = `${key}${letters(count)}`;
-  used.add(free);
-  return free;
+class FreeKeys {
+  readonly #used = new Set<string>();
+  /** How many letters were tried for a key, so that a thousand equal keys do not take a million steps. */
+  readonly #tried = new Map<string, number>();
+
+  take(key: string): string {
+    let free = key;
+    let count = this.#tried.get(key) ?? 0;
+    while (this.#used.has(free)) free = `${key}${letters(count++)}`;
+    this.#tried.set(key, count);
+    this.#used.add(free);
+    return free;
+  }
 }
 
 /** 0 is `a`, 25 is `z`, 26 is `aa`. */
