@@ -10,7 +10,8 @@ const resolution = 1.3;
 /** Each run sees more or fewer neighbours, and more or less detail, in an order of its own. */
 const widths = [0.7, 1, 1.4];
 const details = [0.85, 1, 1.15];
-const orders = 3;
+/** Orders for each of these: of many papers one, since there a single run is steady and takes long. */
+const ordersOf = (rows: number) => (rows > 2000 ? 1 : 3);
 /** Neighbours that fewer of the runs put together are none. */
 const leastAgreement = 0.3;
 
@@ -23,6 +24,7 @@ export function* findAgreed(vectors: Vectors, width: number): Steps<Int32Array> 
   const { rows } = vectors;
   const most = Math.round(width * Math.max(...widths));
   const neighbours = yield* within(findNeighbours(vectors, most), 0, 0.5);
+  const orders = ordersOf(rows);
   const runs: Int32Array[] = [];
   for (const wide of widths) {
     const graph = graphOf(neighbours, Math.round(width * wide));

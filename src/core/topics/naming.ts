@@ -14,6 +14,8 @@ export const wordShare = 0.12;
 const tooltipWords = 3;
 /** Candidates of a group that are looked at closely. */
 const shortList = 40;
+/** Of these so many are spelled out and compared. */
+const spelled = 20;
 /** A phrase gains by saying more; four words are mostly an accident of few papers. */
 const lengthBonus = [0, 1, 2.2, 2.4, 1.8];
 /** A word in capitals (IWSLT, GPT) tells a stranger less. */
@@ -33,6 +35,8 @@ interface Candidate {
   readonly text: string;
 }
 
+type Unspelled = Omit<Candidate, 'text'>;
+
 /**
  * Names each group by phrases of its own papers: said by many of them, in titles above all, and by few others; whole noun
  * phrases; no two names alike. `groups` tells each text's group, -1 for none. A group without any phrase gets ''.
@@ -46,18 +50,16 @@ export function nameGroups(
 ): TopicName[] {
   const lists = shortLists(table, sizes, texts.length);
   const usages = observe(texts, table, new Set(lists.flat().map(({ phrase }) => phrase.id)), vocabulary);
-  const candidates = lists.map((list, group) =>
-    list
-      .map(candidate => {
-        const { id } = candidate.phrase;
-        const usage = usages.get(id);
-        const text = spellingOf(usage, texts, paper => groups[paper] === group);
-        const known = /^\S*\p{Lu}\S*\p{Lu}\S*$/u.test(text) ? acronym : 1;
-        return { ...candidate, text, score: candidate.score * known * wholeness(id, usage, table, vocabulary) };
-      })
-      .filter(({ score }) => score > 0)
-      .sort(byScore),
-  );
+  const candidates = lists.map((list, group) => {
+    const isOwn = (paper: number) => groups[paper] === group;
+    const whole = list.map(candidate => {
+      const { id } = candidate.phrase;
+      return { ...candidate, score: candidate.score * wholeness(id, usages.get(id), table, vocabulary) };
+    });
+    return best(whole, spelled)
+      .map(candidate => withText(candidate, spellingOf(usages.get(candidate.phrase.id), texts, isOwn)))
+      .sort(byScore);
+  });
   const names = chooseNames(candidates);
   return candidates.map((list, group) => {
     const name = names[group];
@@ -65,12 +67,24 @@ export function nameGroups(
   });
 }
 
+function best(candidates: readonly Unspelled[], most: number): Unspelled[] {
+  return candidates
+    .filter(({ score }) => score > 0)
+    .sort(byScore)
+    .slice(0, most);
+}
+
+function withText(candidate: Unspelled, text: string): Candidate {
+  const isAcronym = /^\S*\p{Lu}\S*\p{Lu}\S*$/u.test(text);
+  return { ...candidate, text, score: candidate.score * (isAcronym ? acronym : 1) };
+}
+
 function byScore(a: { score: number; phrase: Phrase }, b: { score: number; phrase: Phrase }): number {
   return b.score - a.score || a.phrase.id - b.phrase.id;
 }
 
-function shortLists(table: PhraseTable, sizes: Uint32Array, papers: number): Omit<Candidate, 'text'>[][] {
-  const lists: Omit<Candidate, 'text'>[][] = Array.from(sizes, () => []);
+function shortLists(table: PhraseTable, sizes: Uint32Array, papers: number): Unspelled[][] {
+  const lists: Unspelled[][] = Array.from(sizes, () => []);
   for (const phrase of table.phrases) {
     if (!mayStandAlone(phrase)) continue;
     for (const [group, count] of phrase.inGroup.entries()) {
@@ -84,7 +98,7 @@ function shortLists(table: PhraseTable, sizes: Uint32Array, papers: number): Omi
       lists[group]?.push({ phrase, share, lift: share / elsewhere, score });
     }
   }
-  return lists.map(list => list.sort(byScore).slice(0, shortList));
+  return lists.map(list => best(list, shortList));
 }
 
 function mayStandAlone({ roles }: Phrase): boolean {

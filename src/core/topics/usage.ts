@@ -20,8 +20,6 @@ export interface Place {
   readonly paper: number;
   readonly first: number;
   readonly last: number;
-  /** True if a noun phrase ends there. */
-  readonly isEnd: boolean;
 }
 
 const beforeVerbs = new Set('to we can could may might will would must should not they i cannot'.split(' '));
@@ -66,9 +64,8 @@ function lookAround(
 ): void {
   const after = text.linked[last + 1] ? last + 1 : -1;
   const before = text.linked[first] ? first - 1 : -1;
-  const endsFree = freedom(text, after);
-  usage.places.push({ paper, first, last, isEnd: endsFree === 1 });
-  usage.endsFree += endsFree;
+  usage.places.push({ paper, first, last });
+  usage.endsFree += freedom(text, after);
   usage.startsFree += freedom(text, before);
   if (after >= 0 && goesOn(text, after, after)) count(usage.next, text.forms[after]);
   if (before >= 0 && goesOn(text, before, first)) count(usage.previous, text.forms[before]);
@@ -129,8 +126,7 @@ function isCohesive(forms: readonly number[], occurrences: number, table: Phrase
 
 /**
  * The phrase as it is most often written in the texts for which `isOwn` holds. Titles count little: many of them capitalise
- * every word. So does the start of a sentence, whose capital is no spelling. A noun before another noun loses its plural
- * ("robot arms"), so where the phrase ends a noun phrase counts more.
+ * every word. So does the start of a sentence, whose capital is no spelling.
  */
 export function spellingOf(
   usage: Usage | undefined,
@@ -138,12 +134,12 @@ export function spellingOf(
   isOwn: (paper: number) => boolean,
 ): string {
   const counts = new Map<string, number>();
-  for (const { paper, first, last, isEnd } of usage?.places ?? []) {
+  for (const { paper, first, last } of usage?.places ?? []) {
     const text = texts[paper];
     if (!text) continue;
     const written = text.text.slice(text.starts[first], text.ends[last]).replace(/\s+/g, ' ').replace(/[‐‑–]/g, '-');
     const isWeak = first < text.titleWords || (!text.linked[first] && /^\p{Lu}\P{Lu}*$/u.test(written));
-    const weight = (isWeak ? 0.2 : 1) * (isOwn(paper) ? 3 : 1) * (isEnd ? 1 : 0.5);
+    const weight = (isWeak ? 0.2 : 1) * (isOwn(paper) ? 3 : 1);
     counts.set(written, (counts.get(written) ?? 0) + weight);
   }
   return mostCommon(counts);

@@ -25,7 +25,7 @@ test('a name is spelled as the papers spell it', () => {
     'mRNA vaccines',
   );
   assert.equal(
-    labelOf(() => 'The GUI agents click. Of GUI agents we know.'),
+    labelOf(() => 'The GUI agents are here. Of GUI agents we know.'),
     'GUI agents',
   );
 });

@@ -1,0 +1,168 @@
+import type { Paper } from '../../src/core/paper';
+import {
+  type FoundTopic,
+  findTopics,
+  findTopicsSliced,
+  otherLabel,
+  rememberTopics,
+} from '../../src/core/topics/findTopics';
+import { hasData } from './corpusPapers';
+import { randomFrom } from './random';
+import { printAll, type Table } from './table';
+import { baselines } from './topicBaselines';
+import { agreement } from './topicScores';
+import { type LabelledSet, labelledSets, manyPapers, partOf, seedSet } from './topicSets';
+
+/** Topics found in the papers' words: how well they agree with people's, how stable, how named, how fast. */
+export async function run(): Promise<Table[]> {
+  if (!hasData()) return [];
+  const seed = seedSet();
+  const sets = labelledSets();
+  // Speed first: the small sizes are to be measured before everything is warm.
+  const speed = await speedTable(seed.papers);
+  const parts = sets.flatMap(set => [1, 2].map(part => partOf(set, 5, part)));
+  return [
+    speed,
+    ...[...sets, ...parts, seed].map(qualityTable),
+    stabilityTable([...sets, seed]),
+    ...[seed, ...sets].map(namesTable),
+  ];
+}
+
+const share = (value: number) => value.toFixed(3);
+
+function groupsOf(topics: readonly FoundTopic[]): Map<string, string> {
+  return new Map(topics.flatMap(({ label, ids }) => ids.map(id => [id, label] as const)));
+}
+
+function compare(papers: readonly Paper[], groups: ReadonlyMap<string, string>, labels: ReadonlyMap<string, string>) {
+  return agreement(papers.map(({ id }) => ({ group: groups.get(id) ?? '', label: labels.get(id) ?? '' })));
+}
+
+function qualityTable(set: LabelledSet): Table {
+  const { name, papers, labelOf } = set;
+  const count = new Set(papers.map(({ id }) => labelOf.get(id))).size;
+  const topics = findTopics(papers);
+  const ours = compare(papers, groupsOf(topics), labelOf);
+  const other = topics.find(({ label }) => label === otherLabel)?.ids.length ?? 0;
+  const lines = [{ method: 'Papertree, told nothing', groups: topics.length, ...ours, other }];
+  for (const baseline of baselines) {
+    const groups = new Map(baseline.group(papers, count).map((group, i) => [papers[i]?.id ?? '', group]));
+    lines.push({ method: baseline.name, groups: count, ...compare(papers, groups, labelOf), other: 0 });
+  }
+  return {
+    title: `Topics of ${name}: ${papers.length} papers, ${count} labels`,
+    rows: lines.map(({ nmi, ari, purity, ...rest }) => ({
+      ...rest,
+      NMI: share(nmi),
+      ARI: share(ari),
+      purity: share(purity),
+    })),
+  };
+}
+
+/** What is left after dropping some papers; `drop` 0 leaves out the last tenth, others a random one. */
+function withoutTenth(papers: readonly Paper[], drop: number): Paper[] {
+  if (drop === 0) return papers.slice(0, Math.floor(papers.length * 0.9));
+  const random = randomFrom(drop);
+  return papers.filter(() => random() < 0.9);
+}
+
+function stabilityTable(sets: readonly LabelledSet[]): Table {
+  const rows = sets.map(({ name, papers, labelOf }) => {
+    const drops = papers.length < 200 ? 10 : 3;
+    const full = findTopics(papers);
+    const afresh: number[] = [];
+    const toLabels: number[] = [];
+    for (let drop = 0; drop <= drops; drop++) {
+      const fewer = withoutTenth(papers, drop);
+      const groups = groupsOf(findTopics(fewer));
+      afresh.push(compare(fewer, groups, groupsOf(full)).ari);
+      toLabels.push(compare(fewer, groups, labelOf).ari);
+    }
+    const known = withoutTenth(papers, 0);
+    const before = findTopics(known);
+    const memory = rememberTopics(known, before);
+    const after = groupsOf(findTopics(papers, memory));
+    const homes = groupsOf(before);
+    const added = papers.slice(known.length);
+    return {
+      set: name,
+      'afresh, last tenth added: ARI': share(afresh[0] ?? 0),
+      'random tenths': share(mean(afresh.slice(1))),
+      'to labels, over tenths': share(mean(toLabels)),
+      moved: known.filter(({ id }) => after.get(id) !== homes.get(id)).length,
+      'added: NMI': share(compare(added, after, labelOf).nmi),
+      'added to Other': added.filter(({ id }) => after.get(id) === otherLabel).length,
+      'memory, KB': Math.round(JSON.stringify(memory).length / 1024),
+    };
+  });
+  return { title: 'Stability of topics', rows };
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
+}
+
+/** Each name with size, the share of papers that have it as a phrase (plural or not), and five of its titles. */
+function namesTable({ name, papers }: LabelledSet): Table {
+  const byId = new Map(papers.map(paper => [paper.id, paper]));
+  const random = randomFrom(5);
+  const rows = findTopics(papers).flatMap(({ label, ids, words }) => {
+    const pattern = phrasePattern(label);
+    const own = ids.flatMap(id => byId.get(id) ?? []);
+    const having = own.filter(({ item }) => pattern.test(`${item.title} ${item.abstract}`)).length;
+    const titles = own.map(paper => ({ title: paper.item.title ?? '', key: random() })).sort((a, b) => a.key - b.key);
+    const head = { name: label, size: ids.length, 'has it': `${Math.round((100 * having) / ids.length)}%` };
+    return [
+      { ...head, 'more words, and five titles': words.join(', ') },
+      ...titles
+        .slice(0, 5)
+        .map(({ title }) => ({ name: '', size: '', 'has it': '', 'more words, and five titles': title })),
+    ];
+  });
+  return { title: `Names of topics: ${name}`, rows };
+}
+
+function phrasePattern(label: string): RegExp {
+  const words = label.split(/[\s-]+/).map(word => {
+    const stem = word.replace(/[^\p{L}\p{N}]/gu, '\\$&').replace(/(?:ies|y|es|e|s)$/, '');
+    return `${stem}(?:ies|y|es|e|s)?`;
+  });
+  return new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[\\s-]+')}(?![\\p{L}\\p{N}])`, 'iu');
+}
+
+async function speedTable(seed: readonly Paper[]): Promise<Table> {
+  const rows: Record<string, string | number>[] = [];
+  for (const count of [75, 1000, 10_000]) {
+    const papers = count === 75 ? seed : manyPapers(count);
+    const times: number[] = [];
+    for (let round = 0; round < (count > 1000 ? 3 : 5); round++) {
+      const start = performance.now();
+      findTopics(papers);
+      times.push(performance.now() - start);
+    }
+    const start = performance.now();
+    let longest = 0;
+    let last = start;
+    await findTopicsSliced(papers, undefined, {
+      onProgress: () => {
+        const now = performance.now();
+        longest = Math.max(longest, now - last);
+        last = now;
+      },
+    });
+    const inSlices = performance.now() - start;
+    const sorted = times.toSorted((a, b) => a - b);
+    rows.push({
+      papers: count,
+      'first, ms': times[0] ?? 0,
+      'median, ms': sorted[Math.floor(sorted.length / 2)] ?? 0,
+      'in slices, ms': inSlices,
+      'longest slice, ms': longest,
+    });
+  }
+  return { title: 'Time to find topics', rows };
+}
+
+if (require.main === module) void printAll(run);
