@@ -8,6 +8,9 @@ import { keepOrder } from '../search/searchPicker';
 
 type Item = PaperItem | QuickPickItem;
 
+/** Milliseconds in which the editor may still be taking in a new list: no user ticks so fast. */
+const settling = 120;
+
 /** Lets the user tick papers; ticked ones stay ticked, and on top, while the query changes. */
 export class CitationPicker extends Owner {
   readonly #pick: QuickPick<Item>;
@@ -15,8 +18,7 @@ export class CitationPicker extends Owner {
   readonly #done: (ids: string[] | undefined) => void;
   /** Ids in the order picked. */
   #picked: string[] = [];
-  #answer: SearchAnswer | undefined;
-  #isReplacing = false;
+  #replacedAt = 0;
 
   private constructor(
     private readonly parts: Parts,
@@ -62,30 +64,26 @@ export class CitationPicker extends Owner {
   }
 
   #show(answer: SearchAnswer): void {
-    this.#answer = answer;
     const chosen = this.#picked.flatMap(id => this.parts.library.get(id) ?? []).map(paper => paperItem(paper));
     const found = answerItems(answer, this.parts.library).filter(item => !this.#picked.includes(item.id));
     const active = this.#pick.activeItems[0];
     const separate = (label: string, items: PaperItem[]): Item[] =>
       items.length > 0 ? [{ label, kind: QuickPickItemKind.Separator }, ...items] : [];
-    this.#isReplacing = true;
+    this.#replacedAt = Date.now();
     this.#pick.items = [...separate(l10n.t('picked'), chosen), ...separate(l10n.t('{0} found', answer.total), found)];
     this.#pick.selectedItems = chosen;
-    this.#isReplacing = false;
     const same = active && 'id' in active ? found.find(item => item.id === active.id) : undefined;
     const next = same ?? found[0];
     if (next) this.#pick.activeItems = [next];
   }
 
-  /** Replacing the list unticks everything for a moment: that is not the user's doing. */
+  /** Replacing the list may untick everything for a moment: that is not the user's doing. */
   #ticked(items: readonly Item[]): void {
-    if (this.#isReplacing) return;
+    if (items.length === 0 && Date.now() - this.#replacedAt < settling) return;
     const now = items.flatMap(item => ('id' in item ? [item.id] : []));
     const kept = this.#picked.filter(id => now.includes(id));
     const added = now.filter(id => !this.#picked.includes(id));
-    if (added.length === 0 && kept.length === this.#picked.length) return;
     this.#picked = [...kept, ...added];
-    if (this.#answer) this.#show(this.#answer);
   }
 
   /** Enter with nothing ticked takes the active row. */
