@@ -36,11 +36,13 @@ export interface Phrase {
   readonly forms: readonly number[];
   readonly roles: readonly number[];
   /** Papers of each group that have it. */
-  readonly inGroup: Uint32Array;
+  readonly inGroup: number[];
   /** Papers of each group that have it in the title. */
-  readonly inTitles: Uint32Array;
+  readonly inTitles: number[];
   /** Papers that have it. */
   papers: number;
+  /** The last text it was found in, so that each counts once. */
+  lastPaper: number;
   occurrences: number;
 }
 
@@ -62,9 +64,10 @@ export class PhraseTable {
       id: this.phrases.length,
       forms: [...(before?.forms ?? []), form],
       roles: [...(before?.roles ?? []), role],
-      inGroup: new Uint32Array(this.groups),
-      inTitles: new Uint32Array(this.groups),
+      inGroup: new Array<number>(this.groups).fill(0),
+      inTitles: new Array<number>(this.groups).fill(0),
       papers: 0,
+      lastPaper: -1,
       occurrences: 0,
     };
     this.phrases.push(phrase);
@@ -92,9 +95,8 @@ export function* findPhrases(
   let isAlive = new Uint8Array(0);
   for (let length = 1; length <= longestPhrase; length++) {
     const now = texts.map(text => new Int32Array(text.forms.length).fill(-1));
-    const lastPaper = new Map<number, number>();
     for (const [paper, text] of texts.entries()) {
-      countLength(length, text, paper, before[paper], now[paper], isAlive, groups[paper] ?? -1, table, lastPaper);
+      countLength(length, text, paper, before[paper], now[paper], isAlive, groups[paper] ?? -1, table);
       if (paper % 500 === 499) yield (length - 1 + paper / texts.length) / longestPhrase;
     }
     isAlive = Uint8Array.from(table.phrases, phrase => (phrase.forms.length === length && isKept(phrase) ? 1 : 0));
@@ -117,7 +119,6 @@ function countLength(
   isAlive: Uint8Array,
   group: number,
   table: PhraseTable,
-  lastPaper: Map<number, number>,
 ): void {
   if (!before || !now) return;
   for (let i = 0; i + length <= text.forms.length; i++) {
@@ -135,9 +136,8 @@ function countLength(
     const phrase = table.phrases[found] ?? table.add(parent, form, role);
     now[i] = phrase.id;
     phrase.occurrences++;
-    const isNew = lastPaper.get(phrase.id) !== paper;
-    if (isNew) {
-      lastPaper.set(phrase.id, paper);
+    if (phrase.lastPaper !== paper) {
+      phrase.lastPaper = paper;
       phrase.papers++;
       if (group >= 0) phrase.inGroup[group] = (phrase.inGroup[group] ?? 0) + 1;
       // Titles come first in a text, so the first time in a paper tells whether its title has it.
