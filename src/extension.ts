@@ -19,6 +19,8 @@ import { WhatWasRead } from './vscode/sources/whatWasRead';
 import { FactsSender } from './vscode/state/facts';
 import { stateCommands } from './vscode/state/stateCommands';
 import { StateStore } from './vscode/state/stateStore';
+import { topicsCommands } from './vscode/topics/topicsCommands';
+import { TopicsService } from './vscode/topics/topicsService';
 import { PapersTree } from './vscode/tree/papersTree';
 import { TreeChoice } from './vscode/tree/treeChoice';
 import { treeCommands } from './vscode/tree/treeCommands';
@@ -41,7 +43,8 @@ export function activate(context: ExtensionContext): void {
   own(new FactsSender(parts));
 
   const recent = new RecentSearches(context.workspaceState);
-  const tree = own(new PapersTree(parts, own(new TreeChoice(context.workspaceState))));
+  const topics = own(new TopicsService(parts));
+  const tree = own(new PapersTree(parts, topics, own(new TreeChoice(context.workspaceState))));
   const results = own(new ResultsTree(parts));
   const reader = own(new Reader(parts, { tree, results, recent }));
   const activeId = () => reader.activeId;
@@ -55,6 +58,7 @@ export function activate(context: ExtensionContext): void {
         ...searchCommands({ ...parts, recent, results, tree, activeId }),
         ...treeCommands({ ...parts, tree, activeId }),
         ...stateCommands(parts, activeId),
+        ...topicsCommands({ ...parts, topics, activeId }),
         ...citeCommands(cite, activeId, () => recent.papers),
         'papertree.openSample': () => openSample(parts),
         'papertree.showWhatWasRead': () => report.show(),

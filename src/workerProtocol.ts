@@ -1,6 +1,8 @@
 import type { Language } from './core/cite/citation';
 import type { LibraryChange } from './core/library/view';
 import type { Paper, Problem } from './core/paper';
+import type { FoundTopic } from './core/topics/findTopics';
+import type { Topics } from './core/topics/memory';
 import type { Mark, SimilarRow } from './protocol';
 
 /** What reading one source came to. */
@@ -83,6 +85,18 @@ export interface WorkerCalls {
     files: ReadonlyMap<string, string | null>,
   ): Promise<{ paths: string[]; wanted: string[] }>;
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void;
+  /**
+   * Groups papers by what they are about; with `previous`, what an earlier call gave to keep, new papers join and nothing
+   * moves. Undefined if a newer call has come.
+   */
+  findTopics(
+    ids: readonly string[],
+    previous: Topics | undefined,
+  ): Promise<{ topics: FoundTopic[]; memory: Topics } | undefined>;
+  /** The words that put a paper into the topic at `index` of the memory. */
+  whyHere(id: string, memory: Topics, index: number): string[];
+  /** Names of the topics, those that the paper is likely to belong to first. */
+  suggestTopics(id: string, topics: readonly FoundTopic[]): string[];
   /** The papers as a BibLaTeX file. */
   write(ids: readonly string[]): string;
 }

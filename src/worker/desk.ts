@@ -4,6 +4,8 @@ import { SourceReader } from '../core/formats';
 import { writeBiblatex } from '../core/formats/bibtex';
 import { Library } from '../core/library/library';
 import type { Paper } from '../core/paper';
+import type { FoundTopic, TopicsResult } from '../core/topics/findTopics';
+import type { Topics } from '../core/topics/memory';
 import type { SimilarRow } from '../protocol';
 import type {
   PaperFacts,
@@ -17,6 +19,7 @@ import type {
 import { pieces } from './changes';
 import { hashOf } from './hash';
 import { SearchDesk } from './searchDesk';
+import { TopicsDesk } from './topicsDesk';
 
 /** The worker's side of the calls: the library, its sources, and what is computed from them. */
 export class Desk implements WorkerCalls {
@@ -24,9 +27,11 @@ export class Desk implements WorkerCalls {
   readonly #library = new Library();
   readonly #reports = new Map<string, SourceReport>();
   readonly #search: SearchDesk;
+  readonly #topics: TopicsDesk;
 
   constructor(tell: (event: WorkerEvent) => void) {
     this.#search = new SearchDesk(this.#library, tell);
+    this.#topics = new TopicsDesk(this.#library, tell);
     this.#library.onDidChange(change => {
       for (const piece of pieces(change)) tell({ event: 'change', change: piece });
       this.#search.follow(change);
@@ -73,6 +78,18 @@ export class Desk implements WorkerCalls {
 
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void {
     this.#search.setFacts(facts);
+  }
+
+  findTopics(ids: readonly string[], previous: Topics | undefined): Promise<TopicsResult | undefined> {
+    return this.#topics.find(ids, previous);
+  }
+
+  whyHere(id: string, memory: Topics, index: number): string[] {
+    return this.#topics.why(id, memory, index);
+  }
+
+  suggestTopics(id: string, topics: readonly FoundTopic[]): string[] {
+    return this.#topics.suggest(id, topics);
   }
 
   async bibliographies(

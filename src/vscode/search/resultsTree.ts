@@ -67,7 +67,7 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
     const paper = this.parts.library.get(id);
     if (!paper) return new TreeItem(id);
     const marks = found.marks.filter(mark => mark.field === 'title').map(({ start, end }) => [start, end] as const);
-    const item = paperRow(paper, 'results', this.parts.state.readerState(paper), marks);
+    const item = paperRow(paper, 'results', this.parts.state.readerState(paper), { marks });
     item.command = {
       command: 'papertree.open',
       title: '',

@@ -25,12 +25,12 @@ export function dropController(): TreeDragAndDropController<Row> {
 
 async function dropOnTopic(ids: readonly string[], target: Row | undefined): Promise<void> {
   const row = target && 'paper' in target ? target.parent : target;
-  if (row?.group.kind !== 'topic') return;
-  await commands.executeCommand('papertree.addToTopic', ids, topicPath(row));
+  if (row?.group.kind !== 'topic' && row?.group.kind !== 'found') return;
+  await commands.executeCommand('papertree.addToTopic', ids, topicPath(row), row.group.kind);
 }
 
 /** The topic of a group with its levels. */
-function topicPath(row: { group: { label: string; kind: string }; parent?: unknown }): string {
+export function topicPath(row: { group: { label: string; kind: string }; parent?: unknown }): string {
   const parent = row.parent as typeof row | undefined;
   const above = parent?.group.kind === 'topic' ? `${topicPath(parent)}/` : '';
   return above + row.group.label;

@@ -4,19 +4,21 @@ import type { Paper } from '../../core/paper';
 import { pdfsOf, webPageOf } from '../../core/readerPaper';
 import type { ReaderState } from '../../protocol';
 
+export interface RowOptions {
+  /** Ranges of the title to be marked. */
+  readonly marks?: readonly (readonly [number, number])[];
+  /** True below a topic that was found. */
+  readonly isFound?: boolean;
+}
+
 /** A paper's row. `place` makes its id differ from the same paper's rows in other groups. */
-export function paperRow(
-  paper: Paper,
-  place: string,
-  state: ReaderState,
-  marks: readonly (readonly [number, number])[] = [],
-): TreeItem {
-  const label: TreeItemLabel = { label: rowLabel(paper), highlights: marks.map(([start, end]) => [start, end]) };
+export function paperRow(paper: Paper, place: string, state: ReaderState, row: RowOptions = {}): TreeItem {
+  const label: TreeItemLabel = { label: rowLabel(paper), highlights: row.marks?.map(([start, end]) => [start, end]) };
   const item = new TreeItem(label, TreeItemCollapsibleState.None);
   item.id = `${place} ${paper.id}`;
   item.description = rowDescription(paper);
   item.iconPath = icon(state);
-  item.contextValue = contextOf(paper, state);
+  item.contextValue = contextOf(paper, state, row.isFound === true);
   item.command = { command: 'papertree.open', title: '', arguments: [paper.id, { preserveFocus: true }] };
   item.accessibilityInformation = { label: [label.label, item.description, spoken(state)].filter(Boolean).join(', ') };
   return item;
@@ -43,11 +45,12 @@ function spoken({ status, starred }: ReaderState): string {
 }
 
 /** Menus ask this: `paper web pdf file found`. */
-function contextOf(paper: Paper, state: ReaderState): string {
+function contextOf(paper: Paper, state: ReaderState, isFound: boolean): string {
   const parts = ['paper'];
   if (webPageOf(paper.item)) parts.push('web');
   if (pdfsOf(paper.item).length > 0) parts.push('pdf');
   if (paper.origins.length > 0) parts.push('file');
   if (state.starred) parts.push('starred');
+  if (isFound) parts.push('found');
   return parts.join(' ');
 }

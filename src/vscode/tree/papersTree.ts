@@ -15,6 +15,7 @@ import type { Group, GroupBy, Tree } from '../../core/library/grouping';
 import { buildTree } from '../../core/library/grouping';
 import type { Paper } from '../../core/paper';
 import type { Parts } from '../parts';
+import type { TopicsService } from '../topics/topicsService';
 import { dropController } from './dragAndDrop';
 import { paperRow, paperTooltip } from './items';
 import type { TreeChoice } from './treeChoice';
@@ -44,6 +45,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
 
   constructor(
     private readonly parts: Parts,
+    private readonly topics: TopicsService,
     readonly choice: TreeChoice,
   ) {
     super();
@@ -59,6 +61,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     this.own(parts.library.onDidChange(() => this.#redraw()));
     this.own(parts.state.onDidChange(() => this.#redraw()));
     this.own(parts.sources.onDidChange(() => this.#redraw()));
+    this.own(topics.onDidChange(() => this.#redraw()));
     this.own(choice.onDidChange(() => this.#redraw()));
     this.own({ dispose: () => clearTimeout(this.#timer) });
   }
@@ -92,7 +95,9 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     if ('group' in row) return this.#groupItem(row.group);
     const paper = this.parts.library.get(row.paper);
     if (!paper) return new TreeItem(row.paper);
-    return paperRow(paper, row.parent.group.id, this.parts.state.readerState(paper));
+    return paperRow(paper, row.parent.group.id, this.parts.state.readerState(paper), {
+      isFound: row.parent.group.kind === 'found',
+    });
   }
 
   resolveTreeItem(item: TreeItem, row: Row, _token: CancellationToken): TreeItem {
@@ -110,7 +115,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
 
   /** Opens the group of a topic and selects it. */
   async revealTopic(topic: string): Promise<void> {
-    const paper = this.parts.library.all().find(each => this.parts.state.topicsOf(each).includes(topic));
+    const paper = this.parts.library.all().find(each => this.topics.stated(each).includes(topic));
     if (this.choice.groupBy !== 'topic') await this.choice.set({ groupBy: 'topic' });
     await commands.executeCommand('papertree.papers.focus');
     const path = paper && this.#current().groups.flatMap(group => find(group, topic));
@@ -161,14 +166,15 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
 
   #current(): Tree {
     if (this.#tree) return this.#tree;
-    const { library, state } = this.parts;
+    const { library } = this.parts;
     const filter = this.#filter;
     this.#rows.clear();
     this.#tree = buildTree(library, {
       groupBy: this.choice.groupBy,
       sortBy: this.choice.sortBy,
       filter: filter && (paper => filter.ids.has(paper.id)),
-      topicsOf: paper => state.topicsOf(paper),
+      topicsOf: paper => this.topics.stated(paper),
+      foundTopicOf: paper => this.topics.found(paper.id)?.label,
     });
     return this.#tree;
   }
@@ -191,6 +197,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     item.description = this.#groupDescription(group);
     item.iconPath = new ThemeIcon(groupIcons[group.kind] ?? 'folder');
     item.contextValue = `group ${group.kind}`;
+    item.tooltip = this.#groupTooltip(group);
     return item;
   }
 
@@ -199,9 +206,31 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     return restLabels()[this.choice.groupBy];
   }
 
+  /** The number of papers, and of those read once there are any: "5 of 16 read". */
   #groupDescription(group: Group): string {
-    return String(group.count);
+    const read = this.parts.state.isEmpty ? 0 : countRead(group, this.parts);
+    return read > 0 ? l10n.t('{0} of {1} read', read, group.count) : String(group.count);
   }
+
+  #groupTooltip(group: Group): string | undefined {
+    const topic = group.kind === 'found' ? this.topics.allFound.find(({ label }) => label === group.label) : undefined;
+    if (!topic) return undefined;
+    const note = l10n.t('Found by Papertree from what the papers are about.');
+    return topic.words.length > 0 ? `${note}\n${l10n.t('Also: {0}', topic.words.join(', '))}` : note;
+  }
+}
+
+function countRead(group: Group, parts: Parts): number {
+  const read = new Set<string>();
+  const visit = ({ papers, children }: Group) => {
+    for (const id of papers) {
+      const paper = parts.library.get(id);
+      if (paper && parts.state.readerState(paper).status === 'read') read.add(id);
+    }
+    children.forEach(visit);
+  };
+  visit(group);
+  return read.size;
 }
 
 const groupIcons: Readonly<Record<string, string>> = {

@@ -1,0 +1,148 @@
+import { workspace } from 'vscode';
+import { Emitter, Owner } from '../../core/disposable';
+import type { Paper } from '../../core/paper';
+import { applyCorrections, type TopicCorrections } from '../../core/topics/corrections';
+import type { FoundTopic } from '../../core/topics/findTopics';
+import { statedTopics, type TopicSources } from '../../core/topics/stated';
+import type { Parts } from '../parts';
+import { readSettings } from '../settings';
+import { WorkerStopped } from '../worker/client';
+import { type TopicMemory, TopicMemoryFile } from './topicMemory';
+
+const delay = 400;
+const kinds = ['keywords', 'groups', 'headings', 'categories'] as const;
+
+/** Topics of papers: stated by files and user, and, for papers without any, found by what they are about. */
+export class TopicsService extends Owner {
+  readonly #changed = this.own(new Emitter<void>());
+  readonly onDidChange = this.#changed.event;
+  readonly #file: TopicMemoryFile;
+  #memory: TopicMemory | undefined;
+  #raw: readonly FoundTopic[] = [];
+  #found: readonly FoundTopic[] = [];
+  #foundOf: ReadonlyMap<string, FoundTopic> = new Map();
+  #stated: ReadonlyMap<string, readonly string[]> | undefined;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly parts: Parts) {
+    super();
+    this.#file = new TopicMemoryFile(parts.context.storageUri ?? parts.context.globalStorageUri, parts.platform);
+    const stale = () => {
+      this.#stated = undefined;
+      this.#later();
+    };
+    this.own(parts.library.onDidChange(stale));
+    this.own(parts.state.onDidChange(stale));
+    this.own(parts.sources.onDidChange(() => this.#later()));
+    this.own(workspace.onDidChangeConfiguration(event => event.affectsConfiguration('papertree.topics') && stale()));
+    this.own({ dispose: () => clearTimeout(this.#timer) });
+  }
+
+  /** The topics that files and user state for a paper, near-identical names as one. */
+  stated(paper: Paper): readonly string[] {
+    this.#stated ??= this.#readStated();
+    return this.#stated.get(paper.id) ?? [];
+  }
+
+  /** The topic found for a paper that has none stated. */
+  found(id: string): FoundTopic | undefined {
+    return this.#foundOf.get(id);
+  }
+
+  /** Stated topics with their papers, as the user wants them. */
+  allStated(): FoundTopic[] {
+    this.#stated ??= this.#readStated();
+    const topics = new Map<string, string[]>();
+    for (const [id, names] of this.#stated)
+      for (const name of names) topics.set(name, [...(topics.get(name) ?? []), id]);
+    return Array.from(topics, ([label, ids]) => ({ label, ids, words: [] })).sort((a, b) =>
+      a.label < b.label ? -1 : 1,
+    );
+  }
+
+  get allFound(): readonly FoundTopic[] {
+    return this.#found;
+  }
+
+  get memory(): TopicMemory | undefined {
+    return this.#memory;
+  }
+
+  /** The words that put the paper into its found topic. */
+  async why(id: string): Promise<string[]> {
+    const memory = this.#memory?.found;
+    const index = memory?.assigned[id];
+    if (!memory || index === undefined || index < 0) return [];
+    return this.parts.worker.call('whyHere', [id, memory, index]);
+  }
+
+  /** What the user puts right about found topics; kept over every regrouping. */
+  async correct(change: (corrections: TopicCorrections) => TopicCorrections): Promise<void> {
+    const memory = this.#memory ?? (await this.#file.read());
+    await this.#keep({ ...memory, corrections: change(memory.corrections) });
+  }
+
+  /** Finds topics afresh; what stood before is returned, for `restore`. */
+  async regroup(): Promise<TopicMemory | undefined> {
+    const before = this.#memory;
+    this.#memory = { corrections: before?.corrections ?? (await this.#file.read()).corrections };
+    await this.#find();
+    return before;
+  }
+
+  async restore(memory: TopicMemory): Promise<void> {
+    this.#memory = memory;
+    await this.#find();
+  }
+
+  #readStated(): Map<string, string[]> {
+    const { topicsFrom } = readSettings();
+    const sources = Object.fromEntries(kinds.map(kind => [kind, topicsFrom.includes(kind)])) as unknown as TopicSources;
+    return statedTopics(this.parts.library.all(), { sources, edit: paper => this.parts.state.topicsOf(paper) });
+  }
+
+  /** Found topics come after the papers and after search: when the files have been read and nothing has moved for a moment. */
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.parts.sources.isComplete) this.#find().catch(error => this.parts.log.error(error as Error));
+    }, delay);
+  }
+
+  async #find(): Promise<void> {
+    const ids = readSettings().findTopics ? this.#unsorted() : [];
+    if (ids.length === 0) return this.#show([]);
+    this.#memory ??= await this.#file.read();
+    const { found, corrections } = this.#memory;
+    try {
+      const result = await this.parts.worker.call('findTopics', [ids, found]);
+      if (!result) return; // a newer call answers
+      this.#raw = result.topics;
+      if (JSON.stringify(found) !== JSON.stringify(result.memory))
+        await this.#keep({ found: result.memory, corrections });
+      else this.#show(applyCorrections(this.#raw, corrections));
+    } catch (error) {
+      if (!(error instanceof WorkerStopped)) throw error;
+    }
+  }
+
+  #unsorted(): string[] {
+    return this.parts.library
+      .all()
+      .filter(paper => this.stated(paper).length === 0)
+      .map(paper => paper.id);
+  }
+
+  async #keep(memory: TopicMemory): Promise<void> {
+    this.#memory = memory;
+    this.#show(applyCorrections(this.#raw, memory.corrections));
+    await this.#file.write(memory);
+  }
+
+  #show(topics: readonly FoundTopic[]): void {
+    if (topics.length === 0 && this.#found.length === 0) return;
+    this.#found = topics;
+    this.#foundOf = new Map(topics.flatMap(topic => topic.ids.map(id => [id, topic] as const)));
+    this.#changed.fire();
+  }
+}

@@ -1,0 +1,38 @@
+import type { Library } from '../core/library/library';
+import { suggestTopics, whyHere } from '../core/topics/explain';
+import { type FoundTopic, findTopicsSliced, rememberTopics, type TopicsResult } from '../core/topics/findTopics';
+import type { Topics } from '../core/topics/memory';
+import type { WorkerEvent } from '../workerProtocol';
+
+/** Finds topics in slices, so that searches are answered meanwhile; a newer call ends an older one. */
+export class TopicsDesk {
+  #turn = 0;
+
+  constructor(
+    private readonly library: Library,
+    private readonly tell: (event: WorkerEvent) => void,
+  ) {}
+
+  find(ids: readonly string[], previous: Topics | undefined): Promise<TopicsResult | undefined> {
+    const turn = ++this.#turn;
+    const papers = ids.flatMap(id => this.library.get(id) ?? []);
+    return findTopicsSliced(papers, previous, {
+      onProgress: share => this.tell({ event: 'progress', task: 'topics', done: share, total: 1 }),
+      isCancelled: () => turn !== this.#turn,
+    });
+  }
+
+  why(id: string, memory: Topics, index: number): string[] {
+    const paper = this.library.get(id);
+    const topic = memory.topics[index];
+    return paper && topic ? whyHere(paper, topic) : [];
+  }
+
+  suggest(id: string, topics: readonly FoundTopic[]): string[] {
+    const paper = this.library.get(id);
+    if (!paper) return topics.map(topic => topic.label);
+    const wanted = new Set(topics.flatMap(topic => topic.ids));
+    const papers = this.library.all().filter(each => wanted.has(each.id));
+    return suggestTopics(paper, rememberTopics(papers, topics));
+  }
+}
