@@ -63,7 +63,8 @@ function insert(bytes: Uint8Array, { text, encoding }: Decoded, at: number, adde
   return { at: bytes.length - tail.length, bytes: written };
 }
 
-function escapeJson(char: string): string {
+/** A character as JSON may write it in ASCII: `\u00e9`. */
+export function escapeJson(char: string): string {
   return Array.from({ length: char.length }, (_, i) => `\\u${char.charCodeAt(i).toString(16).padStart(4, '0')}`).join(
     '',
   );
