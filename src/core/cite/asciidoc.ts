@@ -13,7 +13,7 @@ const forms: readonly Form[] = [
 ];
 
 const macros: Partial<Record<FormId, string>> = { parenthetical: 'cite', text: 'citenp', full: 'bibitem' };
-const macro = /\b(cite[a-z]*|fullcite|bibitem|nocite):([^[\]\s]*)\[([^[\]]*)\]/gi;
+const macro = /\b(cite[a-z]{0,20}|fullcite|bibitem|nocite):([^[\]\s]{0,200})\[([^[\]]*)\]/gi;
 const itemForm = /^(\s*)([^\s,()[\]]+)\s*(?:\([^()]*\))?\s*$/;
 
 /** asciidoctor-bibtex's macros, `cite:[a, b(p. 3)]`, and the TeX-like names of asciidoctor-bibliography. */

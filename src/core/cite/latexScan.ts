@@ -142,13 +142,9 @@ function itemsIn(text: string, keys: Keys): Item[] {
 
 /** The commas between the keys, not those in comments, and the end. */
 function commas(text: string, keys: Keys): number[] {
-  const found: number[] = [];
-  const mark = /,|%[^\n]*/g;
-  mark.lastIndex = keys.start;
-  for (let match = mark.exec(text); match && match.index < keys.stop; match = mark.exec(text)) {
-    if (match[0] === ',') found.push(match.index);
-  }
-  return [...found, keys.stop];
+  const between = text.slice(keys.start, keys.stop);
+  const marks = Array.from(between.matchAll(/,|%[^\n]*/g)).filter(match => match[0] === ',');
+  return [...marks.map(match => keys.start + match.index), keys.stop];
 }
 
 function segmentOf(text: string, span: LatexSpan): Segment {

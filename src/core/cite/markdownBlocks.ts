@@ -13,7 +13,7 @@ export type HoldsText = (info: string) => boolean;
 export function markdownBlocks(text: string, holdsText: HoldsText): Span[] {
   const spans = frontMatterSpans(text);
   const lists = new ListContext();
-  const unclosed = new Set<string>();
+  const hidden = new HiddenParts(text);
   let at = frontMatter(text)?.end ?? 0;
   while (at < text.length) {
     const end = lineEnd(text, at);
@@ -28,7 +28,9 @@ export function markdownBlocks(text: string, holdsText: HoldsText): Span[] {
       spans.push({ start: at, end });
       at = end + 1;
     } else {
-      at = hideInLine(text, at, end, spans, unclosed);
+      const part = hidden.next(at, end);
+      if (part) spans.push(part);
+      at = part?.end ?? end + 1;
     }
   }
   return spans;
@@ -76,37 +78,51 @@ function fenceEnd(text: string, from: number, mark: string, isQuoted: boolean): 
   return text.length;
 }
 
-/** Hides the first comment or raw HTML that starts in this line; gives where to go on. */
-function hideInLine(text: string, at: number, end: number, spans: Span[], unclosed: Set<string>): number {
-  let isCode = false;
-  hiding.lastIndex = at;
-  for (let match = hiding.exec(text); match && match.index < end; match = hiding.exec(text)) {
-    if (match[0].startsWith('`')) isCode = !isCode;
-    else if (!isCode) {
-      const stop = match[1] ? rawEnd(text, match.index, match[1], unclosed) : commentEnd(text, match.index);
-      if (stop !== undefined) {
-        spans.push({ start: match.index, end: stop });
-        return stop;
+/** Finds comments and raw HTML; reads the text once, from line to line. */
+class HiddenParts {
+  readonly #mark = new RegExp(hiding);
+  readonly #unclosed = new Set<string>();
+  #match: RegExpExecArray | null | undefined;
+
+  constructor(private readonly text: string) {}
+
+  /** The first comment or raw HTML that starts between `at` and `end`, two places in one line, outside code spans. */
+  next(at: number, end: number): Span | undefined {
+    let isCode = false;
+    for (let match = this.#from(at); match && match.index < end; match = this.#from(this.#mark.lastIndex)) {
+      if (match[0].startsWith('`')) isCode = !isCode;
+      else if (!isCode) {
+        const stop = match[1] ? this.#rawEnd(match.index, match[1]) : this.#commentEnd(match.index);
+        if (stop !== undefined) return { start: match.index, end: stop };
       }
     }
+    return undefined;
   }
-  return end + 1;
-}
 
-function commentEnd(text: string, start: number): number {
-  const close = text.indexOf('-->', start + 4);
-  return close < 0 ? text.length : close + 3;
-}
+  /** The first mark at or after `at`; remembered until the text has been read past it. */
+  #from(at: number): RegExpExecArray | null {
+    if (this.#match === undefined || (this.#match && this.#match.index < at)) {
+      this.#mark.lastIndex = at;
+      this.#match = this.#mark.exec(this.text);
+    }
+    return this.#match;
+  }
 
-/** Undefined if nothing closes the element; `unclosed` remembers that, so that no text is searched twice. */
-function rawEnd(text: string, start: number, name: string, unclosed: Set<string>): number | undefined {
-  const tag = name.toLowerCase();
-  if (unclosed.has(tag)) return undefined;
-  const close = new RegExp(`</${tag}\\s*>`, 'gi');
-  close.lastIndex = start;
-  const match = close.exec(text);
-  if (!match) unclosed.add(tag);
-  return match?.index;
+  #commentEnd(start: number): number {
+    const close = this.text.indexOf('-->', start + 4);
+    return close < 0 ? this.text.length : close + 3;
+  }
+
+  /** Undefined if nothing closes the element, which is then remembered. */
+  #rawEnd(start: number, name: string): number | undefined {
+    const tag = name.toLowerCase();
+    if (this.#unclosed.has(tag)) return undefined;
+    const close = new RegExp(`</${tag}\\s*>`, 'gi');
+    close.lastIndex = start;
+    const match = close.exec(this.text);
+    if (!match) this.#unclosed.add(tag);
+    return match?.index;
+  }
 }
 
 /** Tells indented code from the continued text of a list, footnote or definition. */

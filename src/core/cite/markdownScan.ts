@@ -4,7 +4,7 @@ import type { Group, Item } from './citation';
 import { type HoldsText, markdownBlocks } from './markdownBlocks';
 import { BracketStack } from './markdownBrackets';
 import { CodeSpans, MathSpans } from './markdownSpans';
-import { bareKeyEnd, bracedKeyEnd } from './pandocKey';
+import { BracedKeys, bareKeyEnd } from './pandocKey';
 
 const token = /\\|`+|\$+|<|@|\[|\]|;|\b(?:https?|ftp|mailto|file):|\bwww\.|\n[ \t]*\r?\n/g;
 const tag = /<(?:[a-zA-Z/][^<>]*|!\[CDATA\[[^<>]*)>/y;
@@ -26,6 +26,7 @@ export function scanMarkdown(original: string, dialect: Dialect): Group[] {
   const brackets = new BracketStack(text);
   const code = new CodeSpans(text);
   const maths = new MathSpans(text);
+  const braced = new BracedKeys(text);
   token.lastIndex = 0;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const next = step(match[0], match.index);
@@ -66,7 +67,7 @@ export function scanMarkdown(original: string, dialect: Dialect): Group[] {
   }
 
   function key(at: number): number | undefined {
-    const item = afterWord(text, at) ? undefined : itemAt(text, at);
+    const item = afterWord(text, at) ? undefined : itemAt(text, at, braced);
     if (!item) return undefined;
     const isReference = text.charAt(at + 1) !== '{' && dialect.isCrossReference(item.key);
     if (!isReference) brackets.cite(item);
@@ -80,10 +81,10 @@ export function scanMarkdown(original: string, dialect: Dialect): Group[] {
 }
 
 /** The key of the `@` at `at`, bare or in braces. */
-function itemAt(text: string, at: number): Item | undefined {
+function itemAt(text: string, at: number, braced: BracedKeys): Item | undefined {
   const suppressAuthor = text.charAt(at - 1) === '-' && !afterWord(text, at - 1);
   if (text.charAt(at + 1) === '{') {
-    const end = bracedKeyEnd(text, at + 1);
+    const end = braced.end(at + 1);
     if (end === undefined) return undefined;
     const key = text.slice(at + 2, end - 1);
     return { key, start: at, end, keyStart: at + 2, keyEnd: end - 1, suppressAuthor };

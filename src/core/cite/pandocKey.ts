@@ -16,16 +16,39 @@ export function bareKeyEnd(text: string, offset: number): number {
   }
 }
 
-/** Offset just past the `}` of a key that starts with the `{` at `offset`, or undefined: braces balance, no spaces. */
-export function bracedKeyEnd(text: string, offset: number): number | undefined {
-  let depth = 0;
-  for (let at = offset; at < text.length; at++) {
-    const char = text.charAt(at);
-    if (char === '{') depth++;
-    else if (char === '}' && --depth === 0) return at - offset > 1 ? at + 1 : undefined;
-    else if (/[\s\0]/.test(char)) return undefined;
+/** Finds the ends of keys in braces, which balance and hold no space. Reads each character of the text once. */
+export class BracedKeys {
+  readonly #partners = new Map<number, number>();
+  #readTo = 0;
+
+  constructor(private readonly text: string) {}
+
+  /** Just past the `}` of the key that starts with the `{` at `offset`, or undefined. */
+  end(offset: number): number | undefined {
+    if (offset >= this.#readTo) this.#read(offset);
+    const close = this.#partners.get(offset);
+    return close === undefined || close === offset + 1 ? undefined : close + 1;
   }
-  return undefined;
+
+  #read(offset: number): void {
+    this.#partners.clear();
+    const open: number[] = [];
+    let at = offset;
+    for (; at < this.text.length; at++) {
+      const char = this.text.charAt(at);
+      if (char === '{') open.push(at);
+      else if (char === '}') {
+        this.#partners.set(open.pop() ?? at, at);
+        if (open.length === 0) break;
+      } else if (/[\s\0]/.test(char)) break;
+    }
+    this.#readTo = at;
+  }
+}
+
+/** Just past the `}` of the key that starts with the `{` at `offset`, or undefined. */
+export function bracedKeyEnd(text: string, offset: number): number | undefined {
+  return new BracedKeys(text).end(offset);
 }
 
 /** Whether `key` can stand after `@` as it is. */

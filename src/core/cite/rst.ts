@@ -22,7 +22,7 @@ const roles: Partial<Record<FormId, string>> = {
   year: 'cite:year',
   footnote: 'footcite:p',
 };
-const role = /:((?:foot)?cite(?::[a-z]+)*):`([^`]*)`/g;
+const role = /:((?:foot)?cite(?::[a-z]{1,20}){0,3}):`([^`]*)`/g;
 
 /** Citation roles of reStructuredText. Source: sphinxcontrib-bibtex, "Usage". */
 export const restructuredtext: Grammar = {

@@ -1,4 +1,4 @@
-import type { Edit, FormId, Group, InsertOptions, Place } from './citation';
+import type { Edit, FormId, Group, InsertOptions, Place, Segment } from './citation';
 import { generalForm } from './forms';
 import type { Form, Grammar, KeyContext, OpenKey } from './grammar';
 import { openSigil } from './openSigil';
@@ -33,13 +33,14 @@ export const typst: Grammar = {
 /** Citations side by side are one, as Typst renders them; labels that the text declares are no citations. */
 function scan(text: string): Group[] {
   const { groups, labels } = new TypstScan(text);
-  const joined: Group[] = [];
+  const joined: (Group & { readonly segments: Segment[] })[] = [];
   for (const group of groups.sort((a, b) => a.start - b.start)) {
     if (group.segments[0]?.items.some(item => labels.has(item.key))) continue;
     const last = joined.at(-1);
     if (last && isBeside(text, last.end, group.start)) {
-      joined[joined.length - 1] = { ...last, end: group.end, segments: last.segments.concat(group.segments) };
-    } else joined.push(group);
+      last.segments.push(...group.segments);
+      joined[joined.length - 1] = { ...last, end: group.end };
+    } else joined.push({ ...group, segments: [...group.segments] });
   }
   return joined;
 }
