@@ -9,9 +9,9 @@ export function parseIssued(date: string, year: string, month: string, day: stri
 
 /** One BibLaTeX date field, also in the forms people type (`2001-5-7`, `7 May 2001`, `05/2001`). */
 export function parseDate(value: string): CslDate | undefined {
-  const text = decodeTex(value).replace(/[–—]/g, '/');
-  if (!text) return undefined;
-  return parseEdtf(text) ?? parseLoose(text);
+  // In a date a tilde says "about"; TeX would make a space of it.
+  const text = decodeTex(value.replaceAll('~', '\\textasciitilde{}')).replace(/[–—]/g, '/');
+  return text ? (parseEdtf(text) ?? parseLoose(text.replaceAll('~', ' '))) : undefined;
 }
 
 export function asLiteral(value: string): CslDate | undefined {
@@ -39,7 +39,7 @@ function dated(year: number, month?: number, day?: number): CslDate {
 function parseYear(yearField: string, monthField: string, dayField: string): CslDate | undefined {
   const text = decodeTex(yearField);
   if (!text) return undefined;
-  const full = /\d{4}-\d|[XuT]|\.\.|[/?~%]/.test(text) ? parseEdtf(text) : undefined;
+  const full = /\d{4}-\d|[XuT]|\.\.|[/?~%]/.test(yearField) ? parseEdtf(yearField) : undefined;
   if (full) return full;
   const match = fourDigits.exec(text) ?? anyDigits.exec(text);
   if (!match) return undefined;

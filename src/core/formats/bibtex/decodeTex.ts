@@ -269,7 +269,7 @@ class Decoder {
   }
 
   #byNumber(): string {
-    const match = /^\{?(?:"([0-9a-fA-F]{1,6})|'([0-7]{1,7})|(\d{1,7}))\}?/.exec(
+    const match = /^\{?(?:"([0-9a-fA-F]{1,6})|'([0-7]{1,7})|(\d{1,7}))(?:\}|\s)?/.exec(
       this.tex.slice(this.#pos, this.#pos + 10),
     );
     if (!match) return '';

@@ -76,6 +76,7 @@ function readCommand(reader: Reader, depth: number): string | undefined {
   if (switches.has(name)) return '';
   if (name === 'mathbb' || name === 'Bbb') return blackboard(readArgument(reader, depth));
   if (fractions.has(name)) return fraction(readArgument(reader, depth), readArgument(reader, depth));
+  if (name === 'sqrt') return root(readArgument(reader, depth));
   if (keepsArgument.has(name)) return readArgument(reader, depth);
   const mark = texAccent(name);
   if (mark !== undefined) {
@@ -85,10 +86,16 @@ function readCommand(reader: Reader, depth: number): string | undefined {
   return texSymbol(name);
 }
 
+function root(text: string | undefined): string | undefined {
+  return text !== undefined && isWord.test(text) ? `√${text}` : undefined;
+}
+
+const isWord = /^[\p{L}\p{N}]+$/u;
+
 /** `a/b` where neither side needs brackets. */
 function fraction(over: string | undefined, under: string | undefined): string | undefined {
   if (over === undefined || under === undefined) return undefined;
-  return /^[\p{L}\p{N}]+$/u.test(over) && /^[\p{L}\p{N}]+$/u.test(under) ? `${over}/${under}` : undefined;
+  return isWord.test(over) && isWord.test(under) ? `${over}/${under}` : undefined;
 }
 
 function escaped(name: string): string | undefined {

@@ -82,9 +82,9 @@ function interrupts(cursor: Cursor, lineStart: number): boolean {
 function unclosed(cursor: Cursor, kind: Part['kind'], start: number, limit: number): Part {
   const { text } = cursor;
   cursor.faults.push(fault(kind === 'braced' ? 'unclosed-brace' : 'unclosed-quote', start - 1 - cursor.base));
-  cursor.pos = limit;
   let end = limit;
   while (end > start && (isSpace(text.charCodeAt(end - 1)) || text[end - 1] === ',')) end--;
+  cursor.pos = end;
   return part(cursor, kind, start, end);
 }
 

@@ -71,6 +71,9 @@ function openingAt(text: string, at: number): Opening | undefined {
   return { type: (match[1] ?? '').toLowerCase(), start: at, body: at + match[0].length, close };
 }
 
+/** Before the `@` of a mail address, not of an entry. */
+const isWordEnd = /[\w.-]/;
+
 /** The places where blocks open. An `@` on a line that begins with `%` opens none. */
 class Blocks {
   #lineStart = 0;
@@ -85,7 +88,7 @@ class Blocks {
   next(from: number): Opening | undefined {
     const { text } = this;
     for (let at = text.indexOf('@', from); at >= 0; at = text.indexOf('@', at + 1)) {
-      if (this.#isComment(at)) continue;
+      if (isWordEnd.test(text.charAt(at - 1)) || this.#isComment(at)) continue;
       const opening = openingAt(text, at) ?? this.#withoutBrace(at);
       if (opening) return opening;
     }
