@@ -5,7 +5,7 @@ import { plainMarkup } from './plainText';
 import { Collector, type Reading } from './reading';
 import { decodeStrayTex } from './strayTex';
 import { parseDate } from './textDate';
-import { readXmlRecords, type XmlNode } from './xmlRecords';
+import { brokenRecord, readXmlRecords, type XmlNode } from './xmlRecords';
 
 /** Reads answers of arXiv's query API. Source: info.arxiv.org/help/api/user-manual.html, "Details of Atom results". */
 export function readArxivAtom(text: string, source: string): Reading {
@@ -17,8 +17,7 @@ export function readArxivAtom(text: string, source: string): Reading {
       collector.error(start, 'arxiv.error', `arXiv answered with an error: ${node.text('summary') ?? id}`);
     else collector.add({ ...readEntry(node, id), start, end });
   }
-  for (const start of broken)
-    collector.error(start, 'xml.breaks-off', 'The file breaks off inside this entry; it was left out.');
+  if (broken !== undefined) collector.error(broken, 'xml.breaks-off', brokenRecord);
   if (records.length === 0) collector.warn(0, 'arxiv.no-entries', 'This answer of arXiv holds no entry.');
   return collector;
 }

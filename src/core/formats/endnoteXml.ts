@@ -5,15 +5,14 @@ import { parseNames } from './personName';
 import { plainMarkup } from './plainText';
 import { Collector, type Reading } from './reading';
 import { parseDate } from './textDate';
-import { readXmlRecords, type XmlNode } from './xmlRecords';
+import { brokenRecord, readXmlRecords, type XmlNode } from './xmlRecords';
 
 /** Reads EndNote's XML, as a library or as the citations of a Word document. Source: EndNote's RSX DTD. */
 export function readEndnoteXml(text: string, source: string): Reading {
   const collector = new Collector(text, source);
   const { records, broken } = readXmlRecords(text, ['record']);
   for (const { node, start, end } of records) collector.add({ ...readRecord(node), start, end });
-  for (const start of broken)
-    collector.error(start, 'xml.breaks-off', 'The file breaks off inside this record; it was left out.');
+  if (broken !== undefined) collector.error(broken, 'xml.breaks-off', brokenRecord);
   return collector;
 }
 

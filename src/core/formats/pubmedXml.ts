@@ -4,7 +4,7 @@ import { keywordsOf } from './keywords';
 import { plainMarkup } from './plainText';
 import { Collector, type Reading } from './reading';
 import { parseDate } from './textDate';
-import { readXmlRecords, XmlNode } from './xmlRecords';
+import { brokenRecord, readXmlRecords, XmlNode } from './xmlRecords';
 
 /** Reads PubMed's XML, articles and books. Source: dtd.nlm.nih.gov, pubmed DTD. */
 export function readPubmedXml(text: string, source: string): Reading {
@@ -14,8 +14,7 @@ export function readPubmedXml(text: string, source: string): Reading {
     const found = node.name === 'PubmedBookArticle' ? readBook(node) : readArticle(node);
     collector.add({ ...found, start, end });
   }
-  for (const start of broken)
-    collector.error(start, 'xml.breaks-off', 'The file breaks off inside this record; it was left out.');
+  if (broken !== undefined) collector.error(broken, 'xml.breaks-off', brokenRecord);
   return collector;
 }
 

@@ -42,31 +42,35 @@ export class XmlNode {
   }
 }
 
+/** Said of a record that is not whole. */
+export const brokenRecord = 'The file breaks off inside this record; it was left out.';
+
 export interface XmlRecord {
   readonly node: XmlNode;
   readonly start: number;
   readonly end: number;
 }
 
-/** Real records are some ten elements deep; what goes deeper is left out, which also keeps hostile files cheap. */
-const deepest = 60;
+/** Real records are some ten elements deep; reading stops at a text that goes deeper, since its cost grows with depth. */
+const deepest = 200;
+const chunkSize = 1 << 14;
 
 /**
- * Reads the elements of the given names, one tree each, with their offsets; `broken` are records that the text ends in.
- * Entities that a document defines itself are not expanded. Names are compared without regard to case.
+ * Reads the elements of the given names, one tree each, with their offsets; `broken` is the offset of a record that the
+ * text ends in, or that is nested beyond reason. Entities that a document defines itself are not expanded.
  */
-export function readXmlRecords(text: string, names: readonly string[]): { records: XmlRecord[]; broken: number[] } {
+export function readXmlRecords(
+  text: string,
+  names: readonly string[],
+): { records: XmlRecord[]; broken: number | undefined } {
   const records: XmlRecord[] = [];
   const open: XmlNode[] = [];
-  let skipped = 0;
+  let depth = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
+        depth++;
         if (open.length === 0 && !names.includes(name)) return;
-        if (open.length >= deepest) {
-          skipped++;
-          return;
-        }
         const node = new XmlNode(name, attributes, parser.startIndex);
         open.at(-1)?.children.push(node);
         open.push(node);
@@ -74,24 +78,14 @@ export function readXmlRecords(text: string, names: readonly string[]): { record
       ontext(data) {
         open.at(-1)?.children.push(data);
       },
-      onclosetag(name) {
-        if (open.length === 0) return;
-        if (skipped > 0) {
-          skipped--;
-          return;
-        }
-        const node = open.at(-1);
-        if (node?.name !== name) return;
-        open.pop();
-        if (open.length === 0) records.push({ node, start: node.start, end: parser.endIndex + 1 });
+      onclosetag() {
+        depth--;
+        const node = open.pop();
+        if (node && open.length === 0) records.push({ node, start: node.start, end: parser.endIndex + 1 });
       },
     },
     { xmlMode: true, decodeEntities: true },
   );
-  for (let at = 0; at < text.length; at += chunkSize) parser.write(text.slice(at, at + chunkSize));
-  const broken = open[0] ? [open[0].start] : [];
-  parser.end();
-  return { records, broken };
+  for (let at = 0; at < text.length && depth <= deepest; at += chunkSize) parser.write(text.slice(at, at + chunkSize));
+  return { records, broken: open[0]?.start };
 }
-
-const chunkSize = 1 << 16;
