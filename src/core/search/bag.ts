@@ -21,7 +21,7 @@ export interface Bag {
 
 /** With more words that mean something, a query is a sentence: no paper has to have all of them. */
 const mostNamingWords = 4;
-const mostTerms = 64;
+const mostTerms = 40;
 /** Fewer papers than this with every word: words may have been mistyped. */
 const tooFew = 3;
 /** Share of the feedback words in a sentence's score. */

@@ -53,14 +53,16 @@ export class Conditions {
     }
   }
 
-  #words(node: WordsNode): Float64Array | undefined {
-    const words = queryWords(node.text, node.open);
-    const scores = this.#all(
-      words.map(word => makeTerm(this.scorer, word, namingWeights, { field: node.field, exact: this.#negated })),
-    );
-    if (scores && node.field === 'topics')
+  #words({ text, open, field }: WordsNode): Float64Array | undefined {
+    const words = queryWords(text, open);
+    if (words.length === 0) return undefined;
+    const terms = words.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: this.#negated }));
+    // What must not be there is not marked either.
+    if (!this.#negated) this.terms.push(...terms);
+    const scores = this.#all(terms);
+    if (field === 'topics')
       this.#addTopics(
-        words.map(({ text }) => text),
+        words.map(word => word.text),
         scores,
       );
     return scores;
@@ -68,23 +70,30 @@ export class Conditions {
 
   #phrase(node: PhraseNode): Float64Array | undefined {
     const words = queryWords(node.text, false);
+    if (words.length === 0) return undefined;
     const telling = words.filter(({ text }) => !stopWords.has(text));
     // Without its function words nothing of "to be or not to be" is left, but in a title.
     const asked = telling.length > 0 ? telling : words;
-    const scores = this.#all(
-      asked.map(word => makeTerm(this.scorer, word, namingWeights, { field: node.field, exact: true })),
-    );
-    if (!scores) return undefined;
     const run = words.map(({ text }) => text);
-    this.#keepRuns(run, node.field ? [node.field] : fields, scores);
-    if (node.field === 'topics') this.#addTopics(run, scores);
-    return scores;
+    const sum = new Float64Array(this.scorer.size);
+    for (const field of node.field ? [node.field] : fields) {
+      if (telling.length === 0 && proseFields.includes(field)) continue;
+      const terms = asked.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: true }));
+      if (!terms.every(({ expansions }) => this.scorer.hasAny(expansions))) continue;
+      const scores = this.#all(terms);
+      if (run.length > 1) this.#keepRuns(run, field, scores);
+      for (let paper = 0; paper < sum.length; paper++) sum[paper] = (sum[paper] as number) + (scores[paper] as number);
+    }
+    if (!this.#negated) {
+      const { field } = node;
+      this.terms.push(...asked.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: true })));
+    }
+    if (node.field === 'topics') this.#addTopics(run, sum);
+    return sum;
   }
 
   /** Papers with every term. */
-  #all(terms: readonly Term[]): Float64Array | undefined {
-    if (terms.length === 0) return undefined;
-    this.terms.push(...terms);
+  #all(terms: readonly Term[]): Float64Array {
     const sum = new Float64Array(this.scorer.size);
     const found = new Uint8Array(this.scorer.size);
     for (const [i, { expansions }] of terms.slice(0, 255).entries()) {
@@ -102,15 +111,12 @@ export class Conditions {
     return sum;
   }
 
-  #keepRuns(run: readonly string[], among: readonly Field[], scores: Float64Array): void {
-    if (run.length < 2) return;
+  #keepRuns(run: readonly string[], field: Field, scores: Float64Array): void {
     const isIn = phraseTest(run);
-    const skipped = run.every(word => stopWords.has(word)) ? proseFields : [];
-    const read = among.filter(field => !skipped.includes(field));
     for (let paper = 0; paper < scores.length; paper++) {
       if (scores[paper] === 0) continue;
       const { segment, local } = this.scorer.locate(paper);
-      if (!read.some(field => isIn(segment.parts.texts.text(local, field)))) scores[paper] = 0;
+      if (!isIn(segment.parts.texts.text(local, field))) scores[paper] = 0;
     }
   }
 
@@ -172,12 +178,9 @@ export class Conditions {
   }
 
   #not(child: QueryNode): Float64Array | undefined {
-    const marked = this.terms.length;
     this.#negated = !this.#negated;
     const scores = this.evaluate(child);
     this.#negated = !this.#negated;
-    // What must not be there is not marked either.
-    this.terms.length = marked;
     if (!scores) return undefined;
     return this.#where((_, local, first) => scores[first + local] === 0);
   }
