@@ -1,4 +1,5 @@
 import type { Language } from './core/cite/citation';
+import type { Addition, AdditionPlan } from './core/formats/additions';
 import type { LibraryChange } from './core/library/view';
 import type { Paper, Problem } from './core/paper';
 import type { FoundTopic } from './core/topics/findTopics';
@@ -23,6 +24,36 @@ export interface Preview {
   readonly format: string;
   readonly papers: readonly Paper[];
   readonly problems: readonly Problem[];
+}
+
+export interface FileData {
+  /** The file's URI, or what else tells the user and the recognition of formats what it is. */
+  readonly name: string;
+  readonly data: Uint8Array;
+}
+
+/** What a file holds, before it is imported. */
+export interface FileLook {
+  readonly name: string;
+  readonly format: string;
+  readonly papers: number;
+  /** Of the first papers only. */
+  readonly rows: readonly { readonly label: string; readonly description: string }[];
+  readonly problems: readonly Problem[];
+}
+
+/** A bibliography that papers are to be added to. */
+export interface TargetFile extends FileData {
+  /** For an open document: the encoding that it will be saved in; `data` is then its text in UTF-8. */
+  readonly saveAs?: string;
+}
+
+export interface ImportAnswer {
+  readonly additions: readonly Addition[];
+  readonly keys: readonly string[];
+  readonly new: number;
+  readonly completed: number;
+  readonly unchanged: number;
 }
 
 export interface SearchOptions {
@@ -99,6 +130,11 @@ export interface WorkerCalls {
   suggestTopics(id: string, topics: readonly FoundTopic[]): string[];
   /** The papers as a BibLaTeX file. */
   write(ids: readonly string[]): string;
+  lookOver(files: readonly FileData[]): FileLook[];
+  /** Plans what to add to `target` so that it holds the papers of the files; nothing is written. */
+  planImport(files: readonly FileData[], target: TargetFile, template: string): ImportAnswer | Problem;
+  /** Plans what to add to `target` so that it has an entry for each of the papers. */
+  planAdditions(target: TargetFile, papers: readonly Paper[]): AdditionPlan | Problem;
 }
 
 export type CallName = keyof WorkerCalls;

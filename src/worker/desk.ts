@@ -1,23 +1,29 @@
 import { bibliographyFiles } from '../core/cite/bibliographyFiles';
 import type { Language } from '../core/cite/citation';
 import { SourceReader } from '../core/formats';
+import { type AdditionPlan, planAdditions } from '../core/formats/additions';
 import { writeBiblatex } from '../core/formats/bibtex';
 import { Library } from '../core/library/library';
-import type { Paper } from '../core/paper';
+import type { Paper, Problem } from '../core/paper';
 import type { FoundTopic, TopicsResult } from '../core/topics/findTopics';
 import type { Topics } from '../core/topics/memory';
 import type { SimilarRow } from '../protocol';
 import type {
+  FileData,
+  FileLook,
+  ImportAnswer,
   PaperFacts,
   Preview,
   SearchAnswer,
   SearchOptions,
   SourceReport,
+  TargetFile,
   WorkerCalls,
   WorkerEvent,
 } from '../workerProtocol';
 import { pieces } from './changes';
 import { hashOf } from './hash';
+import { lookOver, planImportOf } from './importDesk';
 import { SearchDesk } from './searchDesk';
 import { TopicsDesk } from './topicsDesk';
 
@@ -107,5 +113,19 @@ export class Desk implements WorkerCalls {
 
   write(ids: readonly string[]): string {
     return writeBiblatex(ids.flatMap(id => this.#library.get(id) ?? []));
+  }
+
+  lookOver(files: readonly FileData[]): FileLook[] {
+    return lookOver(files);
+  }
+
+  planImport(files: readonly FileData[], target: TargetFile, template: string): ImportAnswer | Problem {
+    // What stands on disk now decides, also where the file has changed a moment ago.
+    if (target.saveAs === undefined && target.data.length > 0) this.setSource(target.name, target.data);
+    return planImportOf(files, target, template, this.#library);
+  }
+
+  planAdditions(target: TargetFile, papers: readonly Paper[]): AdditionPlan | Problem {
+    return planAdditions(target.data, target.name, { papers, saveAs: target.saveAs });
   }
 }
