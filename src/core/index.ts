@@ -11,7 +11,15 @@ export type { Draft } from './identity';
 export { everyIdOf, identifiersOf, makePaper } from './identity';
 export { authorList, beginningOf, rowDescription, rowLabel, shortAuthors, tooltipText } from './library/describe';
 export { type Duplicate, type Duplicates, findDuplicates, type KeyConflict } from './library/duplicates';
-export { buildTree, type Group, type GroupBy, type GroupKind, Tree, type TreeOptions } from './library/grouping';
+export {
+  buildTree,
+  buildTreeSliced,
+  type Group,
+  type GroupBy,
+  type GroupKind,
+  Tree,
+  type TreeOptions,
+} from './library/grouping';
 export { type Completion, type ImportPlan, planImport } from './library/importing';
 export { Library } from './library/library';
 export { Mirror } from './library/mirror';

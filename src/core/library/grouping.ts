@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import { GroupNode } from './groupNode';
 import { pageKeys, type Row, type SortBy } from './paperOrder';
-import { type PlacesOf, placesBy } from './places';
+import { type PlacesOf, papersPerStep, placesBy, type Steps } from './places';
 import type { LibraryView } from './view';
 
 export type GroupBy = 'topic' | 'year' | 'author' | 'venue' | 'file';
@@ -50,21 +50,24 @@ const restLabels: Readonly<Record<GroupBy, string>> = {
 export class Tree {
   readonly #root: GroupNode;
   readonly #rest: GroupNode;
-  readonly #placesOf: PlacesOf;
 
-  /** @param papers All papers of the library, in its order. */
-  constructor(
-    papers: readonly Paper[],
+  private constructor(
     private readonly options: TreeOptions,
+    private readonly placesOf: PlacesOf,
   ) {
     const order = { sortBy: options.sortBy, keys: pageKeys(options.sortBy) };
     this.#root = new GroupNode('', '', options.groupBy, order);
     this.#rest = new GroupNode(`rest:${options.groupBy}`, restLabels[options.groupBy], 'rest', order);
-    const { filter } = options;
-    this.#placesOf = placesBy(papers, options);
-    papers.forEach((paper, place) => {
-      if (!filter || filter(paper)) this.#add({ paper, place });
-    });
+  }
+
+  /** Builds the tree in steps, after each of which other work may be done. */
+  static *build(papers: readonly Paper[], options: TreeOptions): Steps<Tree> {
+    const tree = new Tree(options, yield* placesBy(papers, options));
+    for (const [place, paper] of papers.entries()) {
+      if (!options.filter || options.filter(paper)) tree.#add({ paper, place });
+      if (place % papersPerStep === 0) yield;
+    }
+    return tree;
   }
 
   /** Groups at the top, in order; papers that belong to none come last. */
@@ -80,7 +83,7 @@ export class Tree {
   /** Where the paper stands first: groups and pages from the top to the one that lists it; `[]` if the tree does not hold it. */
   firstGroupOf(paper: Paper): readonly Group[] {
     if (this.options.filter && !this.options.filter(paper)) return [];
-    const [first] = this.#placesOf(paper);
+    const [first] = this.placesOf(paper);
     if (!first) return this.#rest.pathTo(paper.id, []);
     return this.#root
       .pathTo(
@@ -91,13 +94,34 @@ export class Tree {
   }
 
   #add(row: Row): void {
-    const places = this.#placesOf(row.paper);
+    const places = this.placesOf(row.paper);
     if (places.length === 0) this.#rest.add(row, []);
     for (const place of places) this.#root.add(row, place.steps, place.kind);
   }
 }
 
-/** Groups what the library holds; for 100,000 papers within 200 ms, since orders and pages are made when asked for. */
+/** Groups what the library holds, at once; sorting and pages are left for when a group is opened. */
 export function buildTree(view: Pick<LibraryView, 'all'>, options: TreeOptions): Tree {
-  return new Tree(view.all(), options);
+  const steps = Tree.build(view.all(), options);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** Milliseconds of work before others get their turn. */
+const slice = 8;
+
+/** As `buildTree`, but lets other work run in between: for libraries of tens of thousands; undefined when cancelled. */
+export async function buildTreeSliced(
+  view: Pick<LibraryView, 'all'>,
+  options: TreeOptions,
+  isCancelled: () => boolean = () => false,
+): Promise<Tree | undefined> {
+  const steps = Tree.build(view.all(), options);
+  let pauseAt = Date.now() + slice;
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    if (Date.now() < pauseAt) continue;
+    await new Promise(resume => setTimeout(resume, 0));
+    if (isCancelled()) return undefined;
+    pauseAt = Date.now() + slice;
+  }
 }

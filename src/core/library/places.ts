@@ -13,9 +13,15 @@ export interface Place {
 /** Tells the places of a paper, its first first; none means that it belongs to no group of this kind. */
 export type PlacesOf = (paper: Paper) => readonly Place[];
 
+/** Steps of work that may be interrupted after each. */
+export type Steps<T> = Generator<void, T>;
+
+/** Papers that are dealt with in one step. */
+export const papersPerStep = 500;
+
 /** Prepares grouping: names that are spelt in several ways get one label, which takes all papers to know. */
-export function placesBy(papers: readonly Paper[], options: TreeOptions): PlacesOf {
-  if (options.groupBy === 'topic') return byTopic(papers, options);
+export function* placesBy(papers: readonly Paper[], options: TreeOptions): Steps<PlacesOf> {
+  if (options.groupBy === 'topic') return yield* byTopic(papers, options);
   if (options.groupBy === 'year') return paper => single('year', String(yearOf(paper.item) ?? ''));
   if (options.groupBy === 'venue') return byVenue(papers);
   return options.groupBy === 'file' ? byFile(papers) : byAuthor();
@@ -25,10 +31,30 @@ function single(kind: GroupKind, label: string, key = label): Place[] {
   return label ? [{ kind, steps: [{ key, label }] }] : [];
 }
 
-function byTopic(papers: readonly Paper[], { topicsOf = paper => paper.topics, foundTopicOf }: TreeOptions): PlacesOf {
-  const names = canonicalTopics(eachTopic(papers, topicsOf));
+function* byTopic(
+  papers: readonly Paper[],
+  { topicsOf = paper => paper.topics, foundTopicOf }: TreeOptions,
+): Steps<PlacesOf> {
+  const topics = new Map<Paper, readonly string[]>();
+  const used: string[] = [];
+  for (const [index, paper] of papers.entries()) {
+    const own = topicsOf(paper);
+    topics.set(paper, own);
+    for (const topic of own) used.push(topic);
+    if (index % papersPerStep === 0) yield;
+  }
+  const placeOf = topicPlaces(canonicalTopics(used));
+  return paper => {
+    const stated = (topics.get(paper) ?? topicsOf(paper)).map(placeOf).filter(place => place.steps.length > 0);
+    if (stated.length > 0) return stated;
+    const found = foundTopicOf?.(paper);
+    return found ? single('found', found) : [];
+  };
+}
+
+function topicPlaces(names: ReadonlyMap<string, string>): (topic: string) => Place {
   const places = new Map<string, Place>();
-  const placeOf = (topic: string): Place => {
+  return topic => {
     const known = places.get(topic);
     if (known) return known;
     const levels = levelsOf(names.get(topic) ?? topic);
@@ -36,18 +62,6 @@ function byTopic(papers: readonly Paper[], { topicsOf = paper => paper.topics, f
     places.set(topic, place);
     return place;
   };
-  return paper => {
-    const stated = topicsOf(paper)
-      .map(placeOf)
-      .filter(place => place.steps.length > 0);
-    if (stated.length > 0) return stated;
-    const found = foundTopicOf?.(paper);
-    return found ? single('found', found) : [];
-  };
-}
-
-function* eachTopic(papers: readonly Paper[], topicsOf: (paper: Paper) => readonly string[]): Iterable<string> {
-  for (const paper of papers) yield* topicsOf(paper);
 }
 
 function byVenue(papers: readonly Paper[]): PlacesOf {
@@ -68,7 +82,7 @@ function byAuthor(): PlacesOf {
   return paper => {
     const names = paper.item.author?.length ? paper.item.author : (paper.item.editor ?? []);
     return names.map(name => {
-      const written = `${name.literal ?? ''}|${name.family ?? ''}|${name.given ?? ''}|${name['non-dropping-particle'] ?? ''}`;
+      const written = `${name.literal ?? name.family ?? ''}|${name.given ?? ''}|${name['non-dropping-particle'] ?? ''}`;
       const known = places.get(written) ?? authorPlace(name);
       places.set(written, known);
       return known;

@@ -185,9 +185,10 @@ export class State {
 
 /** The topics of a paper as the user wants them: renamed, with those added and without those taken away. */
 export function effectiveTopics(paper: Paper, state: State): string[] {
-  const { addedTopics, removedTopics } = state.for(paper);
-  const name = (topic: string) => state.topicName(topic);
-  const removed = new Set(removedTopics.map(topic => topicKey(name(topic))));
-  const stated = paper.topics.map(name).filter(topic => !removed.has(topicKey(topic)));
-  return uniqueTopics([...stated, ...addedTopics.map(name)]);
+  const said = state.for(paper);
+  const stated = paper.topics.map(topic => state.topicName(topic));
+  if (said.addedTopics.length === 0 && said.removedTopics.length === 0) return uniqueTopics(stated);
+  const removed = new Set(said.removedTopics.map(topic => topicKey(state.topicName(topic))));
+  const left = stated.filter(topic => !removed.has(topicKey(topic)));
+  return uniqueTopics([...left, ...said.addedTopics.map(topic => state.topicName(topic))]);
 }

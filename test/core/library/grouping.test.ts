@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { buildTree, type Group, type GroupBy, Library, type Paper, type SortBy } from '../../../src/core';
+import {
+  buildTree,
+  buildTreeSliced,
+  type Group,
+  type GroupBy,
+  Library,
+  type Paper,
+  type SortBy,
+} from '../../../src/core';
 import { by, entry, inYear } from './make';
 
 function viewOf(papers: readonly Paper[]): Library {
@@ -276,3 +284,28 @@ test('the tree shows what a filter lets through, and a paper outside it is in no
     ['topic:odd'],
   );
 });
+
+test('a large tree is built in turns with other work, and not to the end when nobody wants it', async () => {
+  const library = viewOf(
+    numbered(
+      3_000,
+      n => ({ issued: inYear(2000 + (n % 9)) }),
+      n => [`T${n % 7}`],
+    ),
+  );
+  const options = { groupBy: 'topic', sortBy: 'title' } as const;
+  const tree = await buildTreeSliced(library, options);
+  assert.deepEqual(outline(tree?.groups ?? []), outline(buildTree(library, options).groups));
+  const slow = {
+    ...options,
+    topicsOf: (paper: Paper) => {
+      waitUntil(Date.now() + 1);
+      return paper.topics;
+    },
+  };
+  assert.equal(await buildTreeSliced(library, slow, () => true), undefined);
+});
+
+function waitUntil(time: number): void {
+  while (Date.now() < time);
+}
