@@ -1,5 +1,6 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import { platform } from '#platform';
+import { type PapertreeApi, publicApi } from './vscode/api';
 import { citeCommands } from './vscode/cite/citeCommands';
 import { DocumentBibliographies } from './vscode/cite/documentBibliography';
 import { LastEditor } from './vscode/cite/lastEditor';
@@ -12,6 +13,7 @@ import { Reader } from './vscode/reader/reader';
 import { openSample } from './vscode/sample';
 import { RecentSearches } from './vscode/search/recent';
 import { ResultsTree } from './vscode/search/resultsTree';
+import { SavedSearches } from './vscode/search/savedSearches';
 import { searchCommands } from './vscode/search/searchCommands';
 import { SourceProblems } from './vscode/sources/problems';
 import { Sources } from './vscode/sources/sources';
@@ -28,7 +30,7 @@ import { WorkerClient } from './vscode/worker/client';
 import { HostLibrary } from './vscode/worker/hostLibrary';
 
 /** Builds the parts, wires them, registers them. Nothing is read before a view, a command or a document asks. */
-export function activate(context: ExtensionContext): void {
+export function activate(context: ExtensionContext): PapertreeApi {
   const own = <T extends { dispose(): unknown }>(part: T): T => {
     context.subscriptions.push(part);
     return part;
@@ -44,7 +46,9 @@ export function activate(context: ExtensionContext): void {
 
   const recent = new RecentSearches(context.workspaceState);
   const topics = own(new TopicsService(parts));
-  const tree = own(new PapersTree(parts, topics, own(new TreeChoice(context.workspaceState))));
+  const tree = own(
+    new PapersTree(parts, topics, own(new SavedSearches(parts)), own(new TreeChoice(context.workspaceState))),
+  );
   const results = own(new ResultsTree(parts));
   const reader = own(new Reader(parts, { tree, results, recent }));
   const activeId = () => reader.activeId;
@@ -69,4 +73,5 @@ export function activate(context: ExtensionContext): void {
       log,
     ),
   );
+  return publicApi(cite);
 }

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import { type CommandTable, UserError } from '../commands';
 import { chosenPapers } from '../papers/chosen';
 import type { Parts } from '../parts';
@@ -29,6 +29,8 @@ export function searchCommands(parts: SearchParts): CommandTable {
         typeof query === 'string' ? query : await askQuery(l10n.t('Show Results in Tree'), parts.results.query);
       if (text) await parts.results.showSearch(text);
     },
+    'papertree.saveSearch': query => saveSearch(parts, query),
+    'papertree.removeSavedSearch': row => removeSavedSearch(parts, row),
     'papertree.clearResults': () => parts.results.clear(),
     'papertree.filterTree': async query => filterTree(parts, query),
     'papertree.clearFilter': () => parts.tree.setFilter(undefined),
@@ -42,6 +44,30 @@ function askQuery(title: string, value: string): Thenable<string | undefined> {
     value,
     prompt: l10n.t('Words, or author:, year:2020..2024, topic:, is:unread, has:pdf, -word'),
   });
+}
+
+/** Puts a living topic into the tree. */
+async function saveSearch(parts: SearchParts, given: unknown): Promise<void> {
+  const known = typeof given === 'string' ? given : parts.results.query;
+  const query = known || (await askQuery(l10n.t('Save Search'), ''));
+  if (!query?.trim()) return;
+  const name = await window.showInputBox({
+    title: l10n.t('Save Search'),
+    prompt: l10n.t('Its name in the tree'),
+    value: query,
+  });
+  if (!name?.trim()) return;
+  await parts.state.load();
+  parts.state.state.saveSearch(name.trim(), query.trim());
+  await commands.executeCommand('papertree.papers.focus');
+}
+
+async function removeSavedSearch(parts: SearchParts, row: unknown): Promise<void> {
+  const group =
+    typeof row === 'object' && row !== null && 'group' in row ? (row.group as { label: string }) : undefined;
+  if (!group) throw new UserError(l10n.t('Choose a saved search in the Papertree view.'));
+  await parts.state.load();
+  parts.state.state.saveSearch(group.label, undefined);
 }
 
 /** The tree shows what matches; an empty query shows all again. */

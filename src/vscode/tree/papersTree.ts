@@ -15,13 +15,16 @@ import type { Group, GroupBy, Tree } from '../../core/library/grouping';
 import { buildTree } from '../../core/library/grouping';
 import type { Paper } from '../../core/paper';
 import type { Parts } from '../parts';
+import type { SavedGroup, SavedSearches } from '../search/savedSearches';
 import type { TopicsService } from '../topics/topicsService';
 import { dropController } from './dragAndDrop';
 import { paperRow, paperTooltip } from './items';
 import type { TreeChoice } from './treeChoice';
 
+export type TreeGroup = Group | SavedGroup;
+
 export interface GroupRow {
-  readonly group: Group;
+  readonly group: TreeGroup;
   readonly parent?: GroupRow;
 }
 export interface PaperRow {
@@ -38,7 +41,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   readonly #changed = this.own(new EventEmitter<void>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly view: TreeView<Row>;
-  readonly #rows = new Map<Group, GroupRow>();
+  readonly #rows = new Map<TreeGroup, GroupRow>();
   #tree: Tree | undefined;
   #filter: { readonly query: string; readonly ids: ReadonlySet<string> } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -46,6 +49,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   constructor(
     private readonly parts: Parts,
     private readonly topics: TopicsService,
+    private readonly saved: SavedSearches,
     readonly choice: TreeChoice,
   ) {
     super();
@@ -61,6 +65,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     this.own(parts.library.onDidChange(() => this.#redraw()));
     this.own(parts.state.onDidChange(() => this.#redraw()));
     this.own(parts.sources.onDidChange(() => this.#redraw()));
+    this.own(saved.onDidChange(() => this.#redraw()));
     this.own(topics.onDidChange(() => this.#redraw()));
     this.own(choice.onDidChange(() => this.#redraw()));
     this.own({ dispose: () => clearTimeout(this.#timer) });
@@ -80,7 +85,8 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
       this.#start();
-      return this.#current().groups.map(group => this.#groupRow(group));
+      const saved = this.#filter ? [] : this.saved.groups;
+      return [...saved, ...this.#current().groups].map(group => this.#groupRow(group));
     }
     if ('paper' in row) return [];
     const groups = row.group.children.map(group => this.#groupRow(group, row));
@@ -179,7 +185,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     return this.#tree;
   }
 
-  #groupRow(group: Group, parent?: GroupRow): GroupRow {
+  #groupRow(group: TreeGroup, parent?: GroupRow): GroupRow {
     const known = this.#rows.get(group);
     if (known) return known;
     const row = { group, parent };
@@ -191,28 +197,30 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     return path.reduce<GroupRow | undefined>((parent, group) => this.#groupRow(group, parent), undefined);
   }
 
-  #groupItem(group: Group): TreeItem {
+  #groupItem(group: TreeGroup): TreeItem {
     const item = new TreeItem(this.#groupLabel(group), TreeItemCollapsibleState.Collapsed);
     item.id = group.id;
     item.description = this.#groupDescription(group);
     item.iconPath = new ThemeIcon(groupIcons[group.kind] ?? 'folder');
     item.contextValue = `group ${group.kind}`;
     item.tooltip = this.#groupTooltip(group);
+    item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
     return item;
   }
 
-  #groupLabel(group: Group): string {
+  #groupLabel(group: TreeGroup): string {
     if (group.kind !== 'rest') return group.kind === 'file' ? fileLabel(group.label) : group.label;
     return restLabels()[this.choice.groupBy];
   }
 
   /** The number of papers, and of those read once there are any: "5 of 16 read". */
-  #groupDescription(group: Group): string {
+  #groupDescription(group: TreeGroup): string {
     const read = this.parts.state.isEmpty ? 0 : countRead(group, this.parts);
     return read > 0 ? l10n.t('{0} of {1} read', read, group.count) : String(group.count);
   }
 
-  #groupTooltip(group: Group): string | undefined {
+  #groupTooltip(group: TreeGroup): string | undefined {
+    if (group.kind === 'saved') return l10n.t('Saved search: {0}', group.query);
     const topic = group.kind === 'found' ? this.topics.allFound.find(({ label }) => label === group.label) : undefined;
     if (!topic) return undefined;
     const note = l10n.t('Found by Papertree from what the papers are about.');
@@ -220,9 +228,9 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   }
 }
 
-function countRead(group: Group, parts: Parts): number {
+function countRead(group: TreeGroup, parts: Parts): number {
   const read = new Set<string>();
-  const visit = ({ papers, children }: Group) => {
+  const visit = ({ papers, children }: TreeGroup) => {
     for (const id of papers) {
       const paper = parts.library.get(id);
       if (paper && parts.state.readerState(paper).status === 'read') read.add(id);
@@ -243,6 +251,7 @@ const groupIcons: Readonly<Record<string, string>> = {
   rest: 'inbox',
   page: 'list-unordered',
   rare: 'fold',
+  saved: 'search',
 };
 
 function restLabels(): Record<GroupBy, string> {

@@ -1,0 +1,91 @@
+import { Emitter, Owner } from '../../core/disposable';
+import type { Group } from '../../core/library/grouping';
+import type { Parts } from '../parts';
+import { WorkerStopped } from '../worker/client';
+
+const delay = 300;
+const pageSize = 500;
+/** More than any library has. */
+const everything = 1_000_000;
+
+/** A row of the tree for a saved search: a topic whose papers follow the library. */
+export interface SavedGroup extends Omit<Group, 'kind' | 'children'> {
+  readonly kind: 'saved';
+  readonly query: string;
+  readonly children: readonly SavedGroup[];
+}
+
+/** The papers of saved searches, looked up again whenever library or state change. */
+export class SavedSearches extends Owner {
+  readonly #changed = this.own(new Emitter<void>());
+  readonly onDidChange = this.#changed.event;
+  #groups: readonly SavedGroup[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
+
+  constructor(private readonly parts: Parts) {
+    super();
+    this.own(parts.library.onDidChange(() => this.#later()));
+    this.own(parts.state.onDidChange(() => this.#later()));
+    this.own({ dispose: () => clearTimeout(this.#timer) });
+  }
+
+  /** By name. */
+  get groups(): readonly SavedGroup[] {
+    return this.#groups;
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#lookUp().catch(error => this.parts.log.error(error as Error));
+    }, delay);
+  }
+
+  async #lookUp(): Promise<void> {
+    const turn = ++this.#turn;
+    const searches = this.parts.state.state.savedSearches();
+    if (searches.length === 0 && this.#groups.length === 0) return;
+    try {
+      const groups = await Promise.all(searches.map(search => this.#group(search)));
+      if (turn !== this.#turn) return;
+      this.#groups = groups;
+      this.#changed.fire();
+    } catch (error) {
+      if (!(error instanceof WorkerStopped)) throw error;
+    }
+  }
+
+  async #group({ name, query }: { name: string; query: string }): Promise<SavedGroup> {
+    const { rows } = await this.parts.worker.call('search', [
+      query,
+      { limit: everything, sort: 'newest', idsOnly: true },
+    ]);
+    return savedGroup(
+      `saved:${name}`,
+      name,
+      query,
+      rows.map(row => row.id),
+    );
+  }
+}
+
+/** Long lists are paged, as everywhere in the tree. */
+function savedGroup(id: string, label: string, query: string, papers: readonly string[]): SavedGroup {
+  if (papers.length <= pageSize) return { id, label, query, kind: 'saved', count: papers.length, children: [], papers };
+  const children: SavedGroup[] = [];
+  for (let from = 0; from < papers.length; from += pageSize) {
+    const page = papers.slice(from, from + pageSize);
+    const range = `${from + 1}–${from + page.length}`;
+    children.push({
+      id: `${id}/${range}`,
+      label: range,
+      query,
+      kind: 'saved',
+      count: page.length,
+      children: [],
+      papers: page,
+    });
+  }
+  return { id, label, query, kind: 'saved', count: papers.length, children, papers: [] };
+}
