@@ -6,6 +6,7 @@ import { DocumentBibliographies } from './vscode/cite/documentBibliography';
 import { LastEditor } from './vscode/cite/lastEditor';
 import { documentReport } from './vscode/cite/report';
 import { registerCommands } from './vscode/commands';
+import { importCommands } from './vscode/import/importCommands';
 import { personalLibrary } from './vscode/import/personalLibrary';
 import { paperCommands } from './vscode/papers/paperCommands';
 import type { Parts } from './vscode/parts';
@@ -62,6 +63,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
         ...searchCommands({ ...parts, recent, results, tree, activeId }),
         ...treeCommands({ ...parts, tree, activeId }),
         ...stateCommands(parts, activeId),
+        ...importCommands(parts),
         ...topicsCommands({ ...parts, topics, activeId }),
         ...citeCommands(cite, activeId, () => recent.papers),
         'papertree.openSample': () => openSample(parts),

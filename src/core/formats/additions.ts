@@ -84,7 +84,7 @@ function planTail(
   present: readonly Paper[],
 ): { additions: Addition[]; keys: readonly string[] } | Problem {
   const taken = new Set(present.flatMap(paper => [paper.key, ...paper.aliases]));
-  const plan = planAppend(bytes, name, papers, taken);
+  const plan = planAppend(bytes, name.slice(name.lastIndexOf('/') + 1), papers, taken);
   if ('code' in plan) return plan;
   const text = new TextDecoder(file.encoding, { ignoreBOM: true }).decode(plan.bytes);
   const atEnd = plan.at === bytes.length;
