@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import type { FrameLocator, Page } from 'playwright-core';
-import { waitFor } from './waitFor';
+import { settled } from './waitFor';
 import { openWorkbench, type Theme, type Workbench } from './workbench';
 
 const help = `Opens the extension as the sources stand in a real VS Code, does what it is told in the order given, and reports.
@@ -65,19 +64,6 @@ function settingsOf(steps: readonly Step[]): Record<string, unknown> {
     }
   }
   return settings;
-}
-
-/** What `read` gives once it gives the same twice, a moment apart: lists are filled in several steps. */
-async function settled<T>(read: () => Promise<T>): Promise<T> {
-  let before = '';
-  return waitFor('rows that stay', async () => {
-    const now = await read();
-    const text = JSON.stringify(now);
-    const same = text === before;
-    before = text;
-    if (!same) await setTimeout(300);
-    return same ? now : undefined;
-  }) as Promise<T>;
 }
 
 type Act = (workbench: Workbench, value: string) => Promise<unknown>;

@@ -1,3 +1,4 @@
+import { settled } from './waitFor';
 import type { Workbench } from './workbench';
 
 /** One picture of the README: brings the workbench, opened on the sample, to what is to be seen. */
@@ -48,6 +49,7 @@ export const scenes: readonly Scene[] = [
       await workbench.command('Papertree: Insert Citation');
       await workbench.quickPick.locator('.monaco-list-row').first().waitFor();
       await workbench.type('web agents');
+      await settled(() => workbench.quickPickRows());
       await workbench.quickPick.locator('.monaco-list-row input[type=checkbox]').nth(1).click();
       await workbench.quickPick.locator('.monaco-list-row input[type=checkbox]').nth(2).click();
     },

@@ -29,6 +29,9 @@ async function picture(scene: Scene, theme: Theme, vsix: string): Promise<void> 
   try {
     await scene.arrange(workbench);
     console.log(await workbench.screenshot(join(root, `media/readme/${scene.name}-${theme}.png`)));
+  } catch (error) {
+    console.error(`Seen then: ${await workbench.screenshot(`${scene.name}-failed`)}\n${workbench.extensionLog()}`);
+    throw error;
   } finally {
     await workbench.close();
   }

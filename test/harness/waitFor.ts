@@ -16,3 +16,18 @@ export async function waitFor<T>(what: string, ask: () => T | Promise<T>, second
     await setTimeout(30);
   }
 }
+
+/** What `read` gives once it gives the same twice, a moment apart: lists are filled in several steps. */
+export async function settled<T>(read: () => Promise<T>): Promise<T> {
+  let before: string | undefined;
+  const { value } = await waitFor('an answer that stays', async () => {
+    const value = await read();
+    const text = JSON.stringify(value);
+    const stays = text === before;
+    before = text;
+    if (stays) return { value };
+    await setTimeout(200);
+    return undefined;
+  });
+  return value;
+}

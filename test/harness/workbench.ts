@@ -6,7 +6,7 @@ import { root, temporaryFolder } from './paths';
 import { type Row, rowsOf } from './rows';
 import { type Server, startServer } from './server';
 import { packageExtension, stageExtension } from './vsix';
-import { waitFor } from './waitFor';
+import { settled, waitFor } from './waitFor';
 
 export type Theme = 'light' | 'dark' | 'hc' | 'hcLight';
 
@@ -131,11 +131,14 @@ export class Workbench {
     await waitFor('the palette to close', async () => !(await isPalette()));
   }
 
-  /** Opens Papertree's search, types the query and waits for the first row. */
+  /** Opens Papertree's search, types the query and waits until its rows are there. */
   async search(query: string): Promise<void> {
     await this.command('Papertree: Search Papers');
     await this.quickPick.locator('input.input').fill(query);
-    await this.quickPick.locator('.monaco-list-row').first().waitFor();
+    // Until then the rows are still those for an empty input.
+    const counted = /papers (found|with (all|some))/;
+    await this.quickPick.locator('.quick-input-title').filter({ hasText: counted }).waitFor();
+    await settled(() => this.quickPickRows());
   }
 
   /** Opens a file of the folder in an editor and puts the cursor at its end, or into `line` (from 1). */
