@@ -129,12 +129,12 @@ class Parser {
       const node = this.#item();
       if (!node) continue;
       const left = either ? nodes.pop() : undefined;
-      if (left) nodes.push(alternatives(left, node));
-      else nodes.push(...(node.kind === 'and' ? node.children : [node]));
+      nodes.push(left ? alternatives(left, node) : node);
       either = false;
     }
     if (nodes.length <= 1) return nodes[0];
-    return { kind: 'and', children: nodes, start, end: this.#at };
+    const children = nodes.flatMap(node => (node.kind === 'and' ? node.children : [node]));
+    return { kind: 'and', children, start, end: this.#at };
   }
 
   #operator(): 'OR' | 'AND' | undefined {

@@ -119,6 +119,11 @@ export class SearchIndex {
     this.#scorer = undefined;
   }
 
+  /** Each costs a little with every query. */
+  get segmentCount(): number {
+    return this.#segments.length;
+  }
+
   /** True if `freeze` has something to do. */
   get isMolten(): boolean {
     return this.#segments.length > 1 || this.#segments.some(({ left, parts }) => left < parts.size);

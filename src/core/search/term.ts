@@ -54,17 +54,11 @@ function begun(
 
 /** With a word that was meant, its inflections are. Long lists, of beginnings, are left as they are. */
 function withStems(scorer: Scorer, ranges: Ranges): Ranges {
-  return ranges.map((pairs, i) => {
-    const segment = scorer.segments[i];
-    if (!segment) return pairs;
-    const places = new Set<number>();
-    for (let pair = 0; pair < pairs.length; pair += 2) {
-      for (let word = pairs[pair] ?? 0; word < (pairs[pair + 1] ?? 0); word++) places.add(word);
-    }
-    if (places.size > 200) return pairs;
-    for (const word of wordsIn([segment], [pairs])) {
-      for (const place of segment.wordsOfStem(stemOf(word))) places.add(place);
-    }
-    return [...places].sort((a, b) => a - b).flatMap(place => [place, place + 1]);
+  const words = wordsIn(scorer.segments, ranges);
+  if (words.size > 200) return ranges;
+  const stems = new Set([...words].map(stemOf));
+  return scorer.segments.map(segment => {
+    const places = [...stems].flatMap(stem => [...segment.wordsOfStem(stem)]);
+    return places.sort((a, b) => a - b).flatMap(place => [place, place + 1]);
   });
 }
