@@ -2,6 +2,14 @@ import type { Paper } from '../paper';
 import { deepEqual } from './deepEqual';
 import { Entry } from './entries';
 
+/** What a source holds: `papers` as they were set, and the entry of each. */
+export interface SourceContent {
+  readonly papers: readonly Paper[];
+  readonly entries: readonly Entry[];
+}
+
+export const noContent: SourceContent = { papers: [], entries: [] };
+
 /** How the entries of a source become those of its new papers. */
 export interface SourceDiff {
   readonly entries: readonly Entry[];
@@ -15,40 +23,48 @@ export interface SourceDiff {
  * Compares entry by entry; what is the same object or says the same keeps its `Entry`. Entries at both ends that are
  * the same are passed over first, since a change in a file mostly touches one place and shifts what comes after it.
  */
-export function diffSource(source: string, before: readonly Entry[], papers: readonly Paper[]): SourceDiff {
-  const entries: Entry[] = new Array(papers.length);
+export function diffSource(
+  source: string,
+  { entries: before, papers: old }: SourceContent,
+  papers: readonly Paper[],
+): SourceDiff {
   const moved: Entry[] = [];
   const keep = (entry: Entry | undefined, paper: Paper | undefined) => {
     if (!entry || !paper || !saysTheSame(entry.paper, paper)) return false;
-    if (!deepEqual(entry.paper.origins, paper.origins)) {
+    if (entry.paper !== paper && !deepEqual(entry.paper.origins, paper.origins)) {
       entry.paper = paper;
       moved.push(entry);
     }
     return true;
   };
-  let start = 0;
-  while (keep(before[start], papers[start])) entries[start] = before[start++] as Entry;
+  let start = sameStart(old, papers);
+  while (keep(before[start], papers[start])) start++;
   let [oldEnd, newEnd] = [before.length, papers.length];
-  while (oldEnd > start && newEnd > start && keep(before[oldEnd - 1], papers[newEnd - 1])) {
-    entries[--newEnd] = before[--oldEnd] as Entry;
+  const isSameAtEnd = () => old[oldEnd - 1] === papers[newEnd - 1] || keep(before[oldEnd - 1], papers[newEnd - 1]);
+  while (oldEnd > start && newEnd > start && isSameAtEnd()) {
+    oldEnd--;
+    newEnd--;
   }
   const left = byKey(before.slice(start, oldEnd));
   const added: Entry[] = [];
   const removed: Entry[] = [];
-  for (let at = start; at < newEnd; at++) {
-    const paper = papers[at] as Paper;
-    const old = left.get(paper.key)?.shift();
-    if (old && keep(old, paper)) {
-      entries[at] = old;
-      continue;
-    }
-    const entry = new Entry(source, paper, old);
-    entries[at] = entry;
+  const between = papers.slice(start, newEnd).map(paper => {
+    const previous = left.get(paper.key)?.shift();
+    if (previous && keep(previous, paper)) return previous;
+    const entry = new Entry(source, paper, previous);
     added.push(entry);
-    if (old) removed.push(old);
-  }
-  for (const rest of left.values()) removed.push(...rest);
-  return { entries, added, removed, moved };
+    if (previous) removed.push(previous);
+    return entry;
+  });
+  for (const rest of left.values()) for (const entry of rest) removed.push(entry);
+  return { entries: before.slice(0, start).concat(between, before.slice(oldEnd)), added, removed, moved };
+}
+
+/** How many papers at the start are the same objects: told without a look at their entries, which costs more than all else. */
+function sameStart(old: readonly Paper[], papers: readonly Paper[]): number {
+  let at = 0;
+  while (at < old.length && old[at] === papers[at]) at++;
+  return at;
 }
 
 function byKey(entries: readonly Entry[]): Map<string, Entry[]> {

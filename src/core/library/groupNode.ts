@@ -1,5 +1,5 @@
 import type { Group, GroupKind } from './grouping';
-import { cutIntoPages, type Page, pageSize } from './pages';
+import { cutIntoPages, pageSize } from './pages';
 import { lettersOf, type Row, type SortBy, sortRows } from './paperOrder';
 
 /** From this many groups of a single paper on, beside each other, they stand under one row. */
@@ -11,16 +11,21 @@ interface Order {
 }
 
 const byLabel = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
-const groupKeys = [1, 2, 3].map(length => (group: GroupNode) => lettersOf(group.label, length));
+const groupOrder = {
+  keys: [1, 2, 3].map(length => (group: GroupNode) => lettersOf(group.label, length)),
+  sort: (groups: readonly GroupNode[]) => [...groups].sort(compareGroups),
+};
 
 /** A group that is being filled; its rows are sorted and cut into pages when somebody looks. */
 export class GroupNode implements Group {
-  count = 0;
+  #count = 0;
   readonly #rows: Row[] = [];
   readonly #groups = new Map<string, GroupNode>();
   #lastAdded: Row | undefined;
   #children: readonly GroupNode[] | undefined;
   #papers: readonly string[] | undefined;
+  /** Groups of another that this one only shows: it is a page of them, or a fold. */
+  #shown: readonly GroupNode[] | undefined;
 
   constructor(
     readonly id: string,
@@ -38,7 +43,7 @@ export class GroupNode implements Group {
     at = 0,
   ): void {
     const isNew = this.#lastAdded !== row; // a paper with two topics below this one counts once
-    if (isNew) this.count++;
+    if (isNew) this.#count++;
     this.#lastAdded = row;
     const step = steps[at];
     if (!step) {
@@ -54,8 +59,15 @@ export class GroupNode implements Group {
     group.add(row, steps, kind, at + 1);
   }
 
+  get count(): number {
+    if (this.#shown && this.#count === 0) this.#count = new Set(this.#allRows()).size;
+    return this.#count;
+  }
+
   get children(): readonly GroupNode[] {
-    this.#children ??= [...this.#pageGroups(foldRare(this, this.#sortedGroups())), ...this.#pages()];
+    this.#children ??= this.#shown
+      ? this.#arrange(this.#shown)
+      : [...this.#arrange(foldRare(this, [...this.#groups.values()])), ...this.#pages()];
     return this.#children;
   }
 
@@ -88,33 +100,32 @@ export class GroupNode implements Group {
     return [];
   }
 
-  #sortedGroups(): GroupNode[] {
-    return [...this.#groups.values()].sort(compareGroups);
-  }
-
   #pages(): GroupNode[] {
     if (!this.#isPaged) return [];
     const { keys, sortBy } = this.order;
-    const isNewestFirst = sortBy === 'newest' && this.depth === 0;
-    const rows = keys[this.depth] ? this.#rows : sortRows(this.#rows, sortBy);
-    return cutIntoPages(rows, keys, this.depth, isNewestFirst).map(page => {
+    const order = { keys, sort: (rows: readonly Row[]) => sortRows(rows, sortBy) };
+    return cutIntoPages(this.#rows, order, this.depth, sortBy === 'newest' && this.depth === 0).map(page => {
       const node = new GroupNode(`${this.id}/page:${page.label}`, page.label, 'page', this.order, page.depth);
-      node.count = page.rows.length;
+      node.#count = page.rows.length;
       for (const row of page.rows) node.#rows.push(row);
       return node;
     });
   }
 
-  #pageGroups(groups: readonly GroupNode[]): readonly GroupNode[] {
-    if (groups.length <= pageSize) return groups;
-    const special = groups.filter(group => group.kind === 'rare');
+  /** Sorts groups, or cuts them into pages, of which each is sorted when it is opened. */
+  #arrange(groups: readonly GroupNode[]): readonly GroupNode[] {
+    if (groups.length <= pageSize) return groupOrder.sort(groups);
     const pages = cutIntoPages(
       groups.filter(group => group.kind !== 'rare'),
-      groupKeys,
+      groupOrder,
       0,
       false,
     );
-    return [...pages.map(page => groupPage(this, page)), ...special];
+    const special = groups.filter(group => group.kind === 'rare');
+    return [
+      ...pages.map(page => GroupNode.of(`${this.id}/groups:${page.label}`, page.label, 'page', page.rows)),
+      ...special,
+    ];
   }
 
   /** A group that shows the given ones. */
@@ -122,25 +133,19 @@ export class GroupNode implements Group {
     const [first] = groups;
     if (!first) throw new Error(`GroupNode.of: no groups for ${id}`);
     const node = new GroupNode(id, label, kind, first.order);
-    node.count = new Set(groups.flatMap(group => group.#allRows())).size;
-    node.#children =
-      groups.length > pageSize ? cutIntoPages(groups, groupKeys, 0, false).map(page => groupPage(node, page)) : groups;
+    node.#shown = groups;
     return node;
   }
 
   #allRows(): Row[] {
-    return this.#groups.size === 0 && !this.#children
-      ? this.#rows
-      : [...this.#rows, ...this.children.flatMap(child => child.#allRows())];
+    const groups = this.#shown ?? [...this.#groups.values()];
+    return groups.length === 0 ? this.#rows : [...this.#rows, ...groups.flatMap(group => group.#allRows())];
   }
 }
 
-function groupPage(parent: GroupNode, page: Page<GroupNode>): GroupNode {
-  return GroupNode.of(`${parent.id}/page:${page.label}`, page.label, 'page', page.rows);
-}
-
-/** Stated before found, "Other" after the rest of the found; years with the latest first. */
+/** Stated before found, "Other" after the rest of the found; years with the latest first; the fold last. */
 function compareGroups(a: GroupNode, b: GroupNode): number {
+  if ((a.kind === 'rare') !== (b.kind === 'rare')) return a.kind === 'rare' ? 1 : -1;
   if (a.kind !== b.kind) return a.kind === 'found' ? 1 : -1;
   if (a.kind === 'year') return Number(b.label) - Number(a.label);
   if (a.kind === 'found' && (a.label === 'Other') !== (b.label === 'Other')) return a.label === 'Other' ? 1 : -1;

@@ -1,14 +1,14 @@
 import { type Disposable, Emitter } from '../disposable';
 import type { Paper } from '../paper';
 import { ChangeRecorder } from './changeRecorder';
-import { diffSource } from './diffSource';
+import { diffSource, noContent, type SourceContent } from './diffSource';
 import { type Entry, EntryIndex, type Group } from './entries';
 import { groupEntries } from './groupEntries';
 import { isEmptyChange, type LibraryChange, type LibraryView } from './view';
 
 /** Papers of many sources as one library: the same paper in two sources is one paper with two origins. */
 export class Library implements LibraryView {
-  readonly #sources = new Map<string, readonly Entry[]>();
+  readonly #sources = new Map<string, SourceContent>();
   readonly #index = new EntryIndex();
   readonly #groups = new Map<string, Group>();
   readonly #changed = new Emitter<LibraryChange>();
@@ -76,7 +76,7 @@ export class Library implements LibraryView {
 
   /** The papers of one source as they were set. */
   papersOf(source: string): Paper[] {
-    return (this.#sources.get(source) ?? []).map(entry => entry.paper);
+    return (this.#sources.get(source)?.entries ?? []).map(entry => entry.paper);
   }
 
   /** Keys and aliases that more than one entry uses, with the entries' papers as read. */
@@ -89,8 +89,8 @@ export class Library implements LibraryView {
   }
 
   #replace(name: string, papers: readonly Paper[] | undefined, recorder: ChangeRecorder): string[] {
-    const { entries, added, removed, moved } = diffSource(name, this.#sources.get(name) ?? [], papers ?? []);
-    if (papers) this.#sources.set(name, entries);
+    const { entries, added, removed, moved } = diffSource(name, this.#sources.get(name) ?? noContent, papers ?? []);
+    if (papers) this.#sources.set(name, { papers: [...papers], entries });
     else this.#sources.delete(name);
     for (const entry of removed) {
       recorder.touch(entry.group);

@@ -13,17 +13,19 @@ export interface Page<T> {
  * Cuts rows into pages by the keys' values, neighbouring values together as long as a page holds `pageSize` rows.
  * A value with more rows is a page of its own, to be cut again by the next key; without a further key rows are counted off.
  *
- * @param keys Functions that give the text by which pages are told apart; `''` comes last.
- * @param descending Whether higher values of the first key come first, as with years.
+ * @param order.keys Functions that give the text by which pages are told apart; `''` comes last.
+ * @param order.sort Puts rows in order, before they are counted off.
+ * @param depth The number of keys that are used up already.
+ * @param descending Whether higher values of the next key come first, as with years.
  */
 export function cutIntoPages<T>(
   rows: readonly T[],
-  keys: readonly ((row: T) => string)[],
+  order: { readonly keys: readonly ((row: T) => string)[]; readonly sort: (rows: readonly T[]) => readonly T[] },
   depth: number,
   descending: boolean,
 ): Page<T>[] {
-  const key = keys[depth];
-  if (!key) return countedPages(rows, depth);
+  const key = order.keys[depth];
+  if (!key) return countedPages(order.sort(rows), depth);
   const buckets = new Map<string, T[]>();
   for (const row of rows) {
     const value = key(row);
@@ -31,12 +33,12 @@ export function cutIntoPages<T>(
     if (bucket) bucket.push(row);
     else buckets.set(value, [row]);
   }
-  if (buckets.size === 1) return cutIntoPages(rows, keys, depth + 1, false);
-  const inOrder = [...buckets].sort(([a], [b]) => order(a, b) * (descending && a && b ? -1 : 1));
+  if (buckets.size === 1) return cutIntoPages(rows, order, depth + 1, false);
+  const inOrder = [...buckets].sort(([a], [b]) => compare(a, b) * (descending && a && b ? -1 : 1));
   return joinBuckets(inOrder, depth + 1);
 }
 
-function order(a: string, b: string): number {
+function compare(a: string, b: string): number {
   if (a === '' || b === '') return a === '' ? 1 : -1;
   return a < b ? -1 : 1;
 }
