@@ -4,8 +4,11 @@ import { type PapertreeApi, publicApi } from './vscode/api';
 import { citeCommands } from './vscode/cite/citeCommands';
 import { DocumentBibliographies } from './vscode/cite/documentBibliography';
 import { LastEditor } from './vscode/cite/lastEditor';
+import { registerCitationProviders } from './vscode/cite/providers';
 import { documentReport } from './vscode/cite/report';
 import { registerCommands } from './vscode/commands';
+import { DuplicatesView } from './vscode/duplicates/duplicates';
+import { exportCommands } from './vscode/export/exportPapers';
 import { importCommands } from './vscode/import/importCommands';
 import { personalLibrary } from './vscode/import/personalLibrary';
 import { paperCommands } from './vscode/papers/paperCommands';
@@ -54,6 +57,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
   const reader = own(new Reader(parts, { tree, results, recent }));
   const activeId = () => reader.activeId;
   const cite = { ...parts, lastEditor: own(new LastEditor()), bibliographies: new DocumentBibliographies(parts) };
+  own(registerCitationProviders(cite));
   const report = own(new WhatWasRead(parts, () => documentReport(cite)));
 
   own(
@@ -64,6 +68,8 @@ export function activate(context: ExtensionContext): PapertreeApi {
         ...treeCommands({ ...parts, tree, activeId }),
         ...stateCommands(parts, activeId),
         ...importCommands(parts),
+        ...exportCommands(parts),
+        ...own(new DuplicatesView(parts)).commands,
         ...topicsCommands({ ...parts, topics, activeId }),
         ...citeCommands(cite, activeId, () => recent.papers),
         'papertree.openSample': () => openSample(parts),

@@ -1,7 +1,6 @@
 import { type TextDocument, Uri } from 'vscode';
 import type { Language } from '../../core/cite/citation';
 import { languageOf } from '../../core/cite/languages';
-import type { Paper } from '../../core/paper';
 import { readIfThere } from '../../platform/bytes';
 import type { Parts } from '../parts';
 
@@ -21,12 +20,6 @@ export class DocumentBibliographies {
     const files = this.#find(document);
     this.#known.set(document, { version: document.version, files });
     return files;
-  }
-
-  /** The key by which the document's own bibliography knows the paper, else the paper's first key. */
-  async keyFor(paper: Paper, document: TextDocument): Promise<string> {
-    const files = new Set((await this.files(document)).map(uri => uri.toString()));
-    return paper.origins.find(origin => files.has(origin.source))?.key ?? paper.key;
   }
 
   /** The rules are applied in the worker, which says what other files they need: project files, root documents. */

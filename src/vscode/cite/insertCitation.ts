@@ -1,8 +1,19 @@
-import { env, l10n, Range, Selection, type TextEditor, WorkspaceEdit, window, workspace } from 'vscode';
-import type { InsertOptions } from '../../core/cite/citation';
-import { insertCitation } from '../../core/cite/insert';
+import {
+  env,
+  l10n,
+  Range,
+  Selection,
+  type TextDocument,
+  type TextEditor,
+  WorkspaceEdit,
+  window,
+  workspace,
+} from 'vscode';
+import { type InsertOptions, insertCitation } from '../../core/cite';
 import type { Paper } from '../../core/paper';
+import { UserError } from '../commands';
 import type { Parts } from '../parts';
+import { addEntries, declareBibliography, planKeys } from './bibliographyEdits';
 import { CitationPicker } from './citationPicker';
 import { type DocumentBibliographies, language } from './documentBibliography';
 import type { LastEditor } from './lastEditor';
@@ -24,12 +35,15 @@ export async function pickAndCite(parts: CiteParts, first: readonly string[]): P
     );
 }
 
-/** One citation of the papers, in their order, at the cursor of the last text editor that is still visible; without one, to the clipboard. */
+/**
+ * One citation of the papers, in their order, at the cursor of the last text editor that is still visible; without one, to
+ * the clipboard. Entries that the document's bibliography lacks are added in the same edit: one undo takes both back.
+ */
 export async function cite(parts: CiteParts, papers: readonly Paper[], options: InsertOptions = {}): Promise<void> {
   const editor = parts.lastEditor.get();
   if (!editor) return citeToClipboard(papers);
   const { document, selection } = editor;
-  const keys = await Promise.all(papers.map(paper => parts.bibliographies.keyFor(paper, document)));
+  const { keys, append } = await planKeys(parts, document, papers);
   const edit = insertCitation(
     document.getText(),
     document.offsetAt(selection.active),
@@ -40,12 +54,15 @@ export async function cite(parts: CiteParts, papers: readonly Paper[], options: 
   if (edit.text === '' && edit.start === edit.end) {
     return void window.showInformationMessage(l10n.t('Already cited here: {0}', keys.join(', ')));
   }
-  const range = new Range(document.positionAt(edit.start), document.positionAt(edit.end));
   const change = new WorkspaceEdit();
-  change.replace(document.uri, range, edit.text);
-  if (!(await workspace.applyEdit(change)))
-    throw new Error(l10n.t('{0} cannot be changed.', workspace.asRelativePath(document.uri)));
+  change.replace(document.uri, new Range(document.positionAt(edit.start), document.positionAt(edit.end)), edit.text);
+  addEntries(change, append);
+  if (!(await workspace.applyEdit(change))) {
+    throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(document.uri)));
+  }
   await moveBehind(editor, edit.start + edit.text.length);
+  await append?.save();
+  await offerBibliography(parts, document);
 }
 
 async function moveBehind(editor: TextEditor, offset: number): Promise<void> {
@@ -55,12 +72,22 @@ async function moveBehind(editor: TextEditor, offset: number): Promise<void> {
 }
 
 async function citeToClipboard(papers: readonly Paper[]): Promise<void> {
-  const { text } = insertCitation(
-    '',
-    0,
-    'markdown',
-    papers.map(paper => paper.key),
-  );
+  const keys = papers.map(paper => paper.key);
+  const { text } = insertCitation('', 0, 'markdown', keys);
   await env.clipboard.writeText(text);
   void window.showInformationMessage(l10n.t('No text editor is open, so the citation was copied: {0}', text));
+}
+
+const offered = new WeakSet<TextDocument>();
+
+/** A document that declares no bibliography is offered one, once. */
+async function offerBibliography(parts: CiteParts, document: TextDocument): Promise<void> {
+  if (language(document) === 'plaintext' || offered.has(document)) return;
+  if ((await parts.bibliographies.files(document)).length > 0) return;
+  offered.add(document);
+  const declare = l10n.t('Declare One…');
+  const text = l10n.t('{0} declares no bibliography.', workspace.asRelativePath(document.uri));
+  void window.showInformationMessage(text, declare).then(async choice => {
+    if (choice === declare) await declareBibliography(parts, document.uri);
+  });
 }

@@ -9,7 +9,7 @@ import { type Found, findInFolder, findSource } from './discover';
 import { isSharedName, looksLikePapers } from './kinds';
 import { SourceWatcher } from './watcher';
 
-export type Place = 'workspace' | 'setting' | 'library';
+export type Place = 'workspace' | 'setting' | 'library' | 'document';
 
 /** One file that is, or should be, part of the library. */
 export interface SourceFile {
@@ -40,6 +40,8 @@ export class Sources extends Owner {
   readonly onDidChange: Event<void> = this.#changed.event;
   readonly #files = new Map<string, SourceFile>();
   readonly #watcher: SourceWatcher;
+  /** Files that documents declare. */
+  readonly #included = new Map<string, Uri>();
   #searched: readonly SearchedPlace[] = [];
   #scan: Promise<void> | undefined;
   #turn = 0;
@@ -98,6 +100,16 @@ export class Sources extends Owner {
     return this.#files.get(name);
   }
 
+  /** Makes files that a document declares part of the library, wherever they lie; known ones cost nothing. */
+  async include(files: readonly Uri[]): Promise<void> {
+    const unknown = files.filter(uri => !this.#files.has(uri.toString()) && !this.#included.has(uri.toString()));
+    if (unknown.length === 0) return;
+    for (const uri of unknown) this.#included.set(uri.toString(), uri);
+    this.#watcher.watch(this.#watched());
+    for (const uri of unknown) await this.#read(uri, 'document');
+    this.#changed.fire();
+  }
+
   /** Reads one file now, as after a write of ours; resolves when the library holds it. */
   async reread(uri: Uri): Promise<void> {
     await this.start();
@@ -117,10 +129,16 @@ export class Sources extends Owner {
     const gone = [...this.#files.keys()].filter(name => !wanted.has(name));
     for (const name of gone) this.#files.delete(name);
     if (gone.length > 0) await this.worker.call('removeSources', [gone]);
-    this.#watcher.watch([...wanted.values()].filter(file => file.place !== 'workspace').map(file => file.uri));
+    this.#watcher.watch(this.#watched(wanted.values()));
     await this.#readAll([...wanted.values()]);
     this.#isComplete = true;
     this.#changed.fire();
+  }
+
+  /** Files outside the workspace folders' own watch. */
+  #watched(wanted: Iterable<SourceFile> = this.#files.values()): Uri[] {
+    const outside = [...wanted].filter(file => file.place !== 'workspace').map(file => file.uri);
+    return [...outside, ...this.#included.values()];
   }
 
   async #findAll(): Promise<Map<string, SourceFile>> {
@@ -148,6 +166,7 @@ export class Sources extends Owner {
       await attempt('setting', entry, () => findSource(entry, this.platform.home()));
     const library = this.libraryFile();
     if (library) take({ place: library, files: [library], cut: false }, 'library', workspace.asRelativePath(library));
+    for (const [name, uri] of this.#included) if (!wanted.has(name)) wanted.set(name, { uri, place: 'document' });
     this.#searched = searched;
     return wanted;
   }
@@ -180,7 +199,7 @@ export class Sources extends Owner {
     } catch (error) {
       if (error instanceof WorkerStopped) return; // all sources are read again after a restart
       if (isMissing(error) && place === 'workspace') return this.#forget(name);
-      if (isMissing(error) && place === 'library') return this.#forget(name, { uri, place });
+      if (isMissing(error) && place !== 'setting') return this.#forget(name, { uri, place });
       this.log.error(error as Error);
       // The last good content stays in the library: an unreadable file loses nothing.
       const { report } = this.#files.get(name) ?? {};

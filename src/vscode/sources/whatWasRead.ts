@@ -67,6 +67,7 @@ function placeLine({ label, place, files, cut, error }: SearchedPlace): string {
     workspace: l10n.t('workspace folder'),
     setting: l10n.t('setting papertree.sources'),
     library: l10n.t('personal library'),
+    document: l10n.t('declared by a document'),
   };
   const found = error ?? l10n.t('{0} files that may hold papers', files);
   return `- ${label} (${kinds[place]}): ${found}${cut ? ` — ${l10n.t('too many files: not all were looked at')}` : ''}`;

@@ -1,0 +1,90 @@
+import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
+import type { WrittenFormat } from '../../core/formats/writePapers';
+import type { Group } from '../../core/library/grouping';
+import { type CommandTable, UserError } from '../commands';
+import { fileName, writeFailure } from '../import/fileFailure';
+import type { Parts } from '../parts';
+
+interface Format {
+  readonly format: WrittenFormat;
+  readonly label: string;
+  readonly detail: string;
+  readonly ending: string;
+}
+
+export function exportCommands(parts: Parts): CommandTable {
+  return { 'papertree.export': (...args) => exportPapers(parts, args) };
+}
+
+/** Writes the papers of the rows that a view passes, or else all papers, to a file that the user names. */
+async function exportPapers(parts: Parts, args: readonly unknown[]): Promise<Uri | undefined> {
+  await parts.sources.start();
+  const chosen = [...new Set(args.flatMap(idsIn))];
+  const ids = chosen.length > 0 ? chosen : parts.library.all().map(paper => paper.id);
+  if (ids.length === 0) throw new UserError(l10n.t('There are no papers to export.'));
+  const format = await window.showQuickPick(formats(), { title: l10n.t('Export {0} papers', ids.length) });
+  const uri = format && (await askWhere(format));
+  if (!uri) return undefined;
+  const text = await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Writing papers…') }, () =>
+    writtenWithTopics(parts, ids, format.format),
+  );
+  await save(parts, uri, text);
+  tell(uri, ids.length);
+  return uri;
+}
+
+/** Ids of paper rows, and of all papers below group rows; a view passes the row, then all selected rows. */
+function idsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (Array.isArray(value)) return value.flatMap(idsIn);
+  if (typeof value !== 'object' || value === null) return [];
+  if ('paper' in value) return idsIn(value.paper);
+  return 'group' in value ? idsBelow(value.group as Group) : [];
+}
+
+function idsBelow(group: Group): string[] {
+  return [...group.children.flatMap(idsBelow), ...group.papers];
+}
+
+function formats(): Format[] {
+  return [
+    { format: 'biblatex', label: 'BibLaTeX', detail: l10n.t('For LaTeX, Pandoc, Quarto and Typst'), ending: 'bib' },
+    { format: 'csl-json', label: 'CSL JSON', detail: l10n.t('For Pandoc and Zotero'), ending: 'json' },
+    { format: 'ris', label: 'RIS', detail: l10n.t('For EndNote, Mendeley and most other managers'), ending: 'ris' },
+    { format: 'markdown', label: 'Markdown', detail: l10n.t('A list to read, by topic'), ending: 'md' },
+    { format: 'csv', label: 'CSV', detail: l10n.t('A table for spreadsheets'), ending: 'csv' },
+  ];
+}
+
+async function askWhere({ label, ending }: Format): Promise<Uri | undefined> {
+  const folder = workspace.workspaceFolders?.[0]?.uri;
+  return window.showSaveDialog({
+    title: l10n.t('Export Papers'),
+    saveLabel: l10n.t('Export'),
+    filters: { [label]: [ending] },
+    ...(folder && { defaultUri: Uri.joinPath(folder, `papertree-export.${ending}`) }),
+  });
+}
+
+/** The topics that the user gave to papers in Papertree are exported as those that the files state. */
+async function writtenWithTopics(parts: Parts, ids: readonly string[], format: WrittenFormat): Promise<string> {
+  await parts.state.load();
+  const papers = parts.state.isEmpty ? [] : ids.flatMap(id => parts.library.get(id) ?? []);
+  const topics = new Map(papers.map(paper => [paper.id, parts.state.topicsOf(paper)]));
+  return parts.worker.call('write', [ids, format, topics]);
+}
+
+async function save(parts: Parts, uri: Uri, text: string): Promise<void> {
+  try {
+    await parts.platform.write(uri, new TextEncoder().encode(text));
+  } catch (error) {
+    throw writeFailure(error, uri);
+  }
+}
+
+function tell(uri: Uri, count: number): void {
+  const open = l10n.t('Open');
+  void window.showInformationMessage(l10n.t('{0} papers written to {1}.', count, fileName(uri)), open).then(choice => {
+    if (choice === open) void commands.executeCommand('vscode.open', uri);
+  });
+}
