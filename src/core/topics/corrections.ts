@@ -1,4 +1,4 @@
-import type { FoundTopic } from './findTopics';
+import type { FoundTopic } from './foundTopic';
 import { topicKey } from './names';
 
 /** What the user changed about found topics: plain JSON, small, kept in the state. */

@@ -7,6 +7,7 @@ const irregular = new Map([
   ['criteria', 'criterion'],
   ['phenomena', 'phenomenon'],
   ['corpora', 'corpus'],
+  ['equilibria', 'equilibrium'],
   ['series', 'series'],
   ['species', 'species'],
 ]);

@@ -1,3 +1,4 @@
+import { countFamilies, type Family } from './families';
 import { type Phrase, type PhraseTable, type PhraseText, Role } from './phrases';
 import { areAlike, capitalised, headOf, observe, spellingOf, wholeness } from './usage';
 import type { Vocabulary } from './vocabulary';
@@ -26,11 +27,17 @@ const leastWordLift = 2;
 /** What a name is worth whose last word another name has already: "sensor networks" beside "neural networks". */
 const sharedHead = 0.5;
 
-interface Candidate {
-  readonly phrase: Phrase;
-  /** Share of the group's papers that have it, and how many times the share of the others that is. */
+interface Commonness {
+  /** Share of the group's papers. */
   readonly share: number;
+  /** How many times the share of the other papers that is. */
   readonly lift: number;
+}
+
+interface Candidate extends Commonness {
+  readonly phrase: Phrase;
+  /** The same for a single word with all its kin: "morphology" with "morphological". */
+  readonly family: Commonness;
   readonly score: number;
   readonly text: string;
 }
@@ -48,7 +55,7 @@ export function nameGroups(
   table: PhraseTable,
   vocabulary: Vocabulary,
 ): TopicName[] {
-  const lists = shortLists(table, sizes, texts.length);
+  const lists = shortLists(table, sizes, texts.length, countFamilies(texts, groups, sizes.length, vocabulary));
   const usages = observe(texts, table, new Set(lists.flat().map(({ phrase }) => phrase.id)), vocabulary);
   const candidates = lists.map((list, group) => {
     const isOwn = (paper: number) => groups[paper] === group;
@@ -56,7 +63,9 @@ export function nameGroups(
       const { id } = candidate.phrase;
       return { ...candidate, score: candidate.score * wholeness(id, usages.get(id), table, vocabulary) };
     });
-    return best(whole, spelled)
+    const good = best(whole, spelled);
+    // A group in which no phrase is whole gets the best there is.
+    return (good.length > 0 ? good : best(list, spelled))
       .map(candidate => withText(candidate, spellingOf(usages.get(candidate.phrase.id), texts, isOwn)))
       .sort(byScore);
   });
@@ -83,22 +92,34 @@ function byScore(a: { score: number; phrase: Phrase }, b: { score: number; phras
   return b.score - a.score || a.phrase.id - b.phrase.id;
 }
 
-function shortLists(table: PhraseTable, sizes: Uint32Array, papers: number): Unspelled[][] {
+function shortLists(
+  table: PhraseTable,
+  sizes: Uint32Array,
+  papers: number,
+  familyOf: (form: number) => Family | undefined,
+): Unspelled[][] {
   const lists: Unspelled[][] = Array.from(sizes, () => []);
   for (const phrase of table.phrases) {
     if (!mayStandAlone(phrase)) continue;
     for (const [group, count] of phrase.inGroup.entries()) {
       const size = sizes[group] ?? 0;
-      const share = count / size;
-      if (share < wordShare || count < Math.min(2, size)) continue;
-      const elsewhere = (phrase.papers - count + 0.5) / (papers - size + 1);
+      if (count < Math.max(Math.min(2, size), wordShare * size)) continue;
+      const { share, lift } = commonness(count, phrase.papers, size, papers);
+      const kin = phrase.forms.length === 1 ? familyOf(phrase.forms[0] ?? -1) : undefined;
+      const family = commonness(kin?.inGroup[group] ?? count, kin?.papers ?? phrase.papers, size, papers);
       const inTitles = (phrase.inTitles[group] ?? 0) / size;
       const length = lengthBonus[phrase.forms.length] ?? 1;
-      const score = share * Math.log(1 + share / elsewhere) * (1 + 2 * inTitles) * length;
-      lists[group]?.push({ phrase, share, lift: share / elsewhere, score });
+      const score = share * Math.log(1 + lift) * (1 + 2 * inTitles) * length;
+      lists[group]?.push({ phrase, share, lift, family, score });
     }
   }
   return lists.map(list => best(list, shortList));
+}
+
+/** How common something is in a group of `size` papers, `count` of them having it, and among all papers, `having` of them. */
+function commonness(count: number, having: number, size: number, papers: number): Commonness {
+  const share = count / size;
+  return { share, lift: (share * (papers - size + 1)) / (having - count + 0.5) };
 }
 
 function mayStandAlone({ roles }: Phrase): boolean {
@@ -108,7 +129,7 @@ function mayStandAlone({ roles }: Phrase): boolean {
 /** The best name for each group: the clearest of all names is given first, and none is given that is like another. */
 function chooseNames(candidates: readonly Candidate[][]): (Candidate | undefined)[] {
   const names: (Candidate | undefined)[] = candidates.map(() => undefined);
-  for (const worth of [worthOfCommon, worthOfTelling, worthOfAny]) {
+  for (const worth of [worthOfCommon, worthOfFamily, worthOfTelling, worthOfAny]) {
     for (;;) {
       let best: { candidate: Candidate; group: number; worth: number } | undefined;
       for (const [group, list] of candidates.entries()) {
@@ -127,6 +148,10 @@ function chooseNames(candidates: readonly Candidate[][]): (Candidate | undefined
 
 function worthOfCommon({ score, share, lift }: Candidate): number {
   return share >= nameShare && lift >= leastLift ? score : 0;
+}
+
+function worthOfFamily({ score, family }: Candidate): number {
+  return family.share >= nameShare && family.lift >= leastLift ? score : 0;
 }
 
 /** Where no phrase is common enough, the most common of those that tell the group apart. */

@@ -110,7 +110,7 @@ underlying understand understanding understood unified unique unknown usage usef
 utilized utilizes utilizing
 valid validate validated validation valuable value values variable variables variant variants variation varied variety various
 vary verify version view viewed vs want way ways wide widely wider word work works world worse write yield yielded yields zero
-year years http https www org com github arxiv
+ii iii iv vi year years http https www org com github arxiv
 ansatz arbeit beitrag dabei daten ergebnisse methode methoden neue neuen studie verfahren zeigt zeigen
 article cet étude méthode nouvelle résultats travail
 artículo estudio método métodos resultados trabajo

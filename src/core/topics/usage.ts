@@ -1,4 +1,4 @@
-import { mostCommon } from './names';
+import { mostCommon, singular } from './names';
 import { longestPhrase, type PhraseTable, type PhraseText, Role } from './phrases';
 import { termStarters } from './stopWords';
 import { stemOf, type Vocabulary } from './vocabulary';
@@ -115,7 +115,8 @@ export function wholeness(id: number, usage: Usage | undefined, table: PhraseTab
   if (endsFree < leastEndsFree && !isSingle) return 0;
   const value = (0.4 + 0.6 * endsFree) * (0.6 + (0.4 * usage.startsFree) / total);
   const isAdjective = endsFree < leastEndsFree || /(?:[ct]ic|ical|able|ible|ous|ful|ive|less|ish)$/.test(last);
-  return value * (isAdjective ? inNeed : 1) * (phrase.roles.at(-1) === Role.plain ? 0.85 : 1);
+  const isGerund = isSingle && last.endsWith('ing');
+  return value * (isAdjective ? inNeed : isGerund ? 0.5 : 1) * (phrase.roles.at(-1) === Role.plain ? 0.85 : 1);
 }
 
 function isCohesive(forms: readonly number[], occurrences: number, table: PhraseTable): boolean {
@@ -153,23 +154,16 @@ export function capitalised(name: string): string {
 
 /** True if two names would be taken for one: the words of one, as stems, are all among those of the other. */
 export function areAlike(first: string, second: string): boolean {
-  const stems = (name: string) =>
-    new Set(
-      name
-        .toLowerCase()
-        .split(/[\s-]+/)
-        .map(stemOf),
-    );
-  const [one, two] = [stems(first), stems(second)];
+  const [one, two] = [new Set(stemsOf(first)), new Set(stemsOf(second))];
   const shared = [...one].filter(stem => two.has(stem)).length;
   return shared === Math.min(one.size, two.size) || shared >= 2;
 }
 
+/** The stem of a name's last word, its head in English. */
 export function headOf(name: string): string {
-  return stemOf(
-    name
-      .toLowerCase()
-      .split(/[\s-]+/)
-      .at(-1) ?? '',
-  );
+  return stemsOf(name).at(-1) ?? '';
+}
+
+function stemsOf(name: string): string[] {
+  return name.split(/[\s-]+/).map(word => stemOf(singular(word)));
 }

@@ -38,11 +38,12 @@ export class Vocabulary {
     const lower = spelling.toLowerCase().replaceAll('’', "'");
     const isFunction = functionWords.has(lower) || particles.test(lower);
     const isMute = isFunction || /^\p{N}/u.test(lower) || lower.length < 2;
-    const isPlain = isMute || paperWords.has(lower);
+    const form = singular(spelling);
+    const isPlain = isMute || paperWords.has(lower) || paperWords.has(form);
     return {
       lower,
       stem: isMute ? -1 : number(this.#stems, this.stems, stemOf(lower)),
-      form: number(this.#forms, this.forms, singular(spelling)),
+      form: number(this.#forms, this.forms, form),
       isFunction,
       isPlain,
     };

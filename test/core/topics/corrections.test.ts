@@ -8,7 +8,7 @@ import {
   renameFoundTopic,
   type TopicCorrections,
 } from '../../../src/core/topics/corrections';
-import type { FoundTopic } from '../../../src/core/topics/findTopics';
+import type { FoundTopic } from '../../../src/core/topics/foundTopic';
 
 const topic = (label: string, ...ids: string[]): FoundTopic => ({ label, ids, words: [] });
 const web = topic('Web', 'a', 'b', 'c');

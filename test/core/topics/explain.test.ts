@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { suggestTopics, whyHere } from '../../../src/core/topics/explain';
-import { findTopics, rememberTopics } from '../../../src/core/topics/findTopics';
+import { findTopics } from '../../../src/core/topics/findTopics';
+import { rememberTopics } from '../../../src/core/topics/remember';
 import { bees, bridges, glaciers, paperOf, papersOf } from './madeUp';
 
 const library = [...papersOf(bees, 20), ...papersOf(bridges, 20), ...papersOf(glaciers, 20)];

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Paper } from '../../../src/core/paper';
-import { type FoundTopic, findTopics, findTopicsSliced, rememberTopics } from '../../../src/core/topics/findTopics';
+import { findTopics, findTopicsSliced } from '../../../src/core/topics/findTopics';
+import type { FoundTopic } from '../../../src/core/topics/foundTopic';
 import { seededRandom, shuffled } from '../../../src/core/topics/random';
+import { rememberTopics } from '../../../src/core/topics/remember';
 import { bees, bridges, glaciers, paperOf, papersOf } from './madeUp';
 
 const library = [...papersOf(bees, 20), ...papersOf(bridges, 20), ...papersOf(glaciers, 20)];

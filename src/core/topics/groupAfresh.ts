@@ -1,0 +1,43 @@
+import type { Paper } from '../paper';
+import { resultOf, type TopicsResult } from './foundTopic';
+import { groupVectors, sizesOf } from './grouping';
+import { nameGroups, wordShare } from './naming';
+import { findPhrases, type PhraseText, readPhrases } from './phrases';
+import { remember } from './remember';
+import { type Steps, within } from './steps';
+import { countAll, weigh } from './vectors';
+import { Vocabulary } from './vocabulary';
+
+/** Names are read from this many papers; the first in stable order are a fair sample. */
+const papersForNames = 5000;
+/** How much of the whole each part takes, roughly, at 10,000 papers. */
+const parts = { count: 0.3, group: 0.4, read: 0.1, phrases: 0.1 };
+
+/** Finds topics without regard to any found before. `own` is in stable order. */
+export function* groupAfresh(own: readonly Paper[]): Steps<TopicsResult> {
+  const vocabulary = new Vocabulary();
+  const vectors = weigh(yield* within(countAll(own, vocabulary), 0, parts.count), vocabulary);
+  const { groups, count } = yield* within(groupVectors(vectors), parts.count, parts.group);
+  const read = parts.count + parts.group;
+  const sample = own.slice(0, papersForNames);
+  const texts = yield* within(readAll(sample, vocabulary), read, parts.read);
+  const sizes = sizesOf(groups.subarray(0, texts.length), count);
+  const phrases = yield* within(findPhrases(texts, groups, sizes, wordShare), read + parts.read, parts.phrases);
+  const names = nameGroups(texts, groups, sizes, phrases, vocabulary);
+  const rows: number[][] = names.map(() => []);
+  for (const [row, group] of groups.entries()) rows[group]?.push(row);
+  const remembered = remember(names, rows, own, vectors, vocabulary);
+  const assigned = Object.fromEntries(
+    own.map(({ id }, i) => [id, names[groups[i] ?? -1]?.label ? (groups[i] ?? -1) : -1]),
+  );
+  return resultOf(own, { version: 1, topics: remembered, assigned });
+}
+
+function* readAll(papers: readonly Paper[], vocabulary: Vocabulary): Steps<PhraseText[]> {
+  const texts: PhraseText[] = [];
+  for (const paper of papers) {
+    texts.push(readPhrases(paper, vocabulary));
+    if (texts.length % 200 === 0) yield texts.length / papers.length;
+  }
+  return texts;
+}
