@@ -37,3 +37,13 @@ export function insideBraces(text: string): string | undefined {
   }
   return depth === 0 ? text.slice(1, -1) : undefined;
 }
+
+/** Whether each brace has its partner, escaped ones included: so BibTeX counts them. */
+export function isBalanced(path: string): boolean {
+  let depth = 0;
+  for (const char of path) {
+    if (char === '{') depth++;
+    if (char === '}' && --depth < 0) return false;
+  }
+  return depth === 0;
+}

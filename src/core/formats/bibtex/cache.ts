@@ -73,6 +73,10 @@ export class FormerEntries {
 /** Entries without a key all begin alike; trying each of them for each would take quadratic time. */
 const maxSameHead = 4;
 
+const head = /@[^{(]{0,60}[{(][^,})\n]{0,200}/y;
+
+/** Type and key, which an entry holds whatever follows it. */
 function headAt(text: string, start: number): string {
-  return text.slice(start, start + 60);
+  head.lastIndex = start;
+  return head.exec(text)?.[0] ?? '';
 }

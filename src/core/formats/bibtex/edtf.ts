@@ -41,7 +41,7 @@ function parseSide(text: string): Side | 'open' | undefined {
     return { ends: [[Number(year.replace(/[Xu]/g, '0'))], [Number(year.replace(/[Xu]/g, '9'))]], circa };
   }
   const number = Number(long ?? year);
-  const parts = [number < 0 ? number - 1 : number]; // EDTF has a year 0, so that -0043 is 44 BC; CSL has none
+  const parts = [number <= 0 ? number - 1 : number]; // EDTF has a year 0, so that -0043 is 44 BC; CSL has none
   const monthNumber = Number(month);
   if (monthNumber > 20 && monthNumber < 25) return { ends: [parts], season: monthNumber - 20, circa };
   if (!month || /[Xu]/.test(month)) return { ends: [parts], circa };

@@ -1,3 +1,4 @@
+import { isBalanced } from './braces';
 import { decodeTex } from './decodeTex';
 
 const specials: Readonly<Record<string, string>> = {
@@ -38,7 +39,9 @@ export function escapeTitle(text: string): string {
 function pieces(text: string, write: (piece: string, isFirst: boolean) => string): string {
   return text
     .split(maths)
-    .map((piece, index) => (index % 2 === 1 && decodeTex(piece) === piece ? piece : write(piece, index === 0)))
+    .map((piece, index) =>
+      index % 2 === 1 && isBalanced(piece) && decodeTex(piece) === piece ? piece : write(piece, index === 0),
+    )
     .join('')
     .replace(/(^|\n)(?=[ \t]*@)/g, '$1{}');
 }

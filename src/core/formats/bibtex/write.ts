@@ -1,6 +1,7 @@
 import type { CslItem } from '../../csl';
 import type { Paper } from '../../paper';
 import { langidOf } from './bibStrings';
+import { isBalanced } from './braces';
 import { biblatexType } from './entryTypes';
 import { escapeTex, escapeTitle } from './escapeTex';
 import { keywordTopic, unique } from './topics';
@@ -165,15 +166,6 @@ function keywordsOf(paper: Paper): string {
   return unique([...paper.topics, ...words])
     .map(word => (/[,;]/.test(word) ? `{${escapeTex(word)}}` : escapeTex(word)))
     .join(', ');
-}
-
-function isBalanced(path: string): boolean {
-  let depth = 0;
-  for (const char of path) {
-    if (char === '{') depth++;
-    if (char === '}' && --depth < 0) return false;
-  }
-  return depth === 0;
 }
 
 function escapePath(path: string): string {
