@@ -1,5 +1,6 @@
 import type { Language } from './core/cite/citation';
 import type { Addition, AdditionPlan } from './core/formats/additions';
+import type { WrittenFormat } from './core/formats/writePapers';
 import type { LibraryChange } from './core/library/view';
 import type { Paper, Problem } from './core/paper';
 import type { FoundTopic } from './core/topics/findTopics';
@@ -54,6 +55,35 @@ export interface ImportAnswer {
   readonly new: number;
   readonly completed: number;
   readonly unchanged: number;
+}
+
+/** One of the entries that are the same paper, or have the same key. */
+export interface DuplicateEntry {
+  /** URI of its file. */
+  readonly source: string;
+  readonly line: number;
+  readonly key: string;
+  readonly title: string;
+  /** As BibLaTeX with its fields in alphabetical order. */
+  readonly text: string;
+}
+
+export interface DuplicateRow {
+  /** The paper's title, or the key. */
+  readonly label: string;
+  readonly isInOneFile: boolean;
+  /** Names of CSL fields that differ. */
+  readonly differs: readonly string[];
+  readonly entries: readonly DuplicateEntry[];
+}
+
+export interface DuplicatesAnswer {
+  /** Papers that stand twice; of very many only the first. */
+  readonly papers: readonly DuplicateRow[];
+  /** Keys that stand for different papers; of very many only the first. */
+  readonly keys: readonly DuplicateRow[];
+  readonly paperCount: number;
+  readonly keyCount: number;
 }
 
 export interface SearchOptions {
@@ -128,8 +158,9 @@ export interface WorkerCalls {
   whyHere(id: string, memory: Topics, index: number): string[];
   /** Names of the topics, those that the paper is likely to belong to first. */
   suggestTopics(id: string, topics: readonly FoundTopic[]): string[];
-  /** The papers as a BibLaTeX file. */
-  write(ids: readonly string[]): string;
+  /** The papers as the text of a file, BibLaTeX unless told otherwise. `topics`, by id, stand in place of their own. */
+  write(ids: readonly string[], format?: WrittenFormat, topics?: ReadonlyMap<string, readonly string[]>): string;
+  duplicates(): DuplicatesAnswer;
   lookOver(files: readonly FileData[]): FileLook[];
   /** Plans what to add to `target` so that it holds the papers of the files; nothing is written. */
   planImport(files: readonly FileData[], target: TargetFile, template: string): ImportAnswer | Problem;

@@ -2,13 +2,14 @@ import { bibliographyFiles } from '../core/cite/bibliographyFiles';
 import type { Language } from '../core/cite/citation';
 import { SourceReader } from '../core/formats';
 import { type AdditionPlan, planAdditions } from '../core/formats/additions';
-import { writeBiblatex } from '../core/formats/bibtex';
+import { type WrittenFormat, writePapers } from '../core/formats/writePapers';
 import { Library } from '../core/library/library';
 import type { Paper, Problem } from '../core/paper';
 import type { FoundTopic, TopicsResult } from '../core/topics/findTopics';
 import type { Topics } from '../core/topics/memory';
 import type { SimilarRow } from '../protocol';
 import type {
+  DuplicatesAnswer,
   FileData,
   FileLook,
   ImportAnswer,
@@ -22,6 +23,7 @@ import type {
   WorkerEvent,
 } from '../workerProtocol';
 import { pieces } from './changes';
+import { duplicatesOf } from './duplicatesDesk';
 import { hashOf } from './hash';
 import { lookOver, planImportOf } from './importDesk';
 import { SearchDesk } from './searchDesk';
@@ -111,8 +113,20 @@ export class Desk implements WorkerCalls {
     return { paths, wanted: [...wanted] };
   }
 
-  write(ids: readonly string[]): string {
-    return writeBiblatex(ids.flatMap(id => this.#library.get(id) ?? []));
+  write(
+    ids: readonly string[],
+    format: WrittenFormat = 'biblatex',
+    topics: ReadonlyMap<string, readonly string[]> = new Map(),
+  ): string {
+    const papers = ids.flatMap(id => this.#library.get(id) ?? []);
+    return writePapers(
+      papers.map(paper => ({ ...paper, topics: topics.get(paper.id) ?? paper.topics })),
+      format,
+    );
+  }
+
+  duplicates(): DuplicatesAnswer {
+    return duplicatesOf(this.#library);
   }
 
   lookOver(files: readonly FileData[]): FileLook[] {
