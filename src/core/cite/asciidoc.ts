@@ -25,7 +25,7 @@ export const asciidoc: Grammar = {
   writeItems: (keys, options, group) =>
     items(keys, options, group.segments.some(segment => segment.items.length > 0) ? group.separator : ', '),
   writeKey: key => key,
-  canHold: key => key !== '' && !/[\s,()[\]]/.test(key),
+  canHold: key => key !== '' && !/[\s,()[\]`]|\+{3}|=/.test(key),
   openKey,
   keyEnd: (text, _start, offset) => offset + (/^[^\s,()[\]]*/.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0),
   bibliographies: asciidocBibliographies,
@@ -67,7 +67,8 @@ function segmentsOf(text: string, body: Span): Segment[] {
 function itemIn(text: string, start: number, end: number): Item | undefined {
   const match = end - start < 20_000 ? itemForm.exec(text.slice(start, end)) : null;
   const key = match?.[2];
-  if (!match || !key || /^\w+=/.test(key)) return undefined;
+  if (!match || !key || /^(?:pages?|locator|chapter|section|clause|prefix|suffix|style|fmt)=/.test(key))
+    return undefined;
   const keyStart = start + (match[1] ?? '').length;
   return { key, start: keyStart, end: keyStart + key.length, keyStart, keyEnd: keyStart + key.length };
 }
@@ -76,7 +77,7 @@ function write(keys: readonly string[], options: InsertOptions, { text, start }:
   const form = generalForm(options.form) ?? 'parenthetical';
   const name = macros[form] ?? form.replace(/[^a-zA-Z]/g, '');
   const before = /[\p{L}\p{N}_\\]/u.test(text.charAt(start - 1)) ? ' ' : '';
-  const prefix = options.prefix?.replace(/[[\]\s]+/g, '_').replace(/^_|_$/g, '') ?? '';
+  const prefix = options.prefix?.replace(/[[\]\s`+]+/g, '_').replace(/^_|_$/g, '') ?? '';
   return `${before}${name}:${prefix}[${items(keys, options, ', ')}]`;
 }
 
@@ -85,7 +86,7 @@ function items(keys: readonly string[], { locator, suffix }: InsertOptions, sepa
     .map(
       part =>
         part
-          ?.replace(/[[\]()]/g, ' ')
+          ?.replace(/[[\]()`+]/g, ' ')
           .replace(/\s+/g, ' ')
           .trim() ?? '',
     )

@@ -1,4 +1,5 @@
 import type { Citation, Group, Language } from './citation';
+import { insertCitation } from './insert';
 import { grammarOf } from './languages';
 
 /**
@@ -34,17 +35,13 @@ export function citationAt(text: string, offset: number, language: Language): Ci
   return findCitations(text, language).find(({ start, end }) => start <= offset && offset <= end);
 }
 
-/** Whether a citation may stand at `offset`: not in code, comments, links and the like. */
+/** Whether a citation may stand at `offset`: not in code, comments, links and the like, nor where it would break one. */
 export function canCite(text: string, offset: number, language: Language): boolean {
-  const grammar = grammarOf(language);
   const probe = 'papertreeprobe';
-  const before = `${text.slice(0, offset)} `;
-  const written = grammar.write(
-    [probe],
-    {},
-    { text: `${before} ${text.slice(offset)}`, start: before.length, end: before.length },
-  );
-  return grammar
-    .scan(`${before}${written} ${text.slice(offset)}`)
-    .some(group => group.segments.some(segment => segment.items.some(item => item.key === probe)));
+  const edit = insertCitation(text, offset, language, [probe]);
+  const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
+  const before = findCitations(text, language);
+  const found = findCitations(after, language);
+  const others = found.filter(({ key }) => key !== probe);
+  return found.length === before.length + 1 && others.every(({ key }, index) => key === before[index]?.key);
 }

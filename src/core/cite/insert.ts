@@ -42,7 +42,7 @@ export function groupAt(groups: readonly Group[], offset: number): Group | undef
 /** The cursor, or the lone sigil before it. */
 function placeAt(text: string, at: number, grammar: Grammar): Place {
   const hasSigil = grammar.writeKey('a', 'sigil').startsWith('@');
-  const isLone = hasSigil && text.charAt(at - 1) === '@' && !isEscaped(text, at - 1);
+  const isLone = hasSigil && text.charAt(at - 1) === '@' && text.charAt(at) !== '{' && !isEscaped(text, at - 1);
   return { text, start: isLone ? at - 1 : at, end: at };
 }
 

@@ -1,5 +1,5 @@
-import { wordLength } from './characters';
-import type { Edit, FormId, Group, InsertOptions } from './citation';
+import { isEscaped, wordLength } from './characters';
+import type { Edit, FormId, Group, InsertOptions, Place } from './citation';
 import { generalForm } from './forms';
 import type { Form, Grammar, OpenKey } from './grammar';
 import { latexBibliographies } from './latexBibliographies';
@@ -30,7 +30,7 @@ export const latex: Grammar = {
   language: 'latex',
   forms,
   scan: scanLatex,
-  write: (keys, options, place) => `\\${commandOf(options, place.text)}${notesOf(options)}{${keys.join(',')}}`,
+  write,
   writeItems,
   writeKey: key => key,
   canHold: key => key !== '' && !notInKey.test(key) && key !== '*',
@@ -40,6 +40,11 @@ export const latex: Grammar = {
   bibliographies: latexBibliographies,
   declare,
 };
+
+function write(keys: readonly string[], options: InsertOptions, { text, start }: Place): string {
+  const before = isEscaped(text, start) ? ' ' : '';
+  return `${before}\\${commandOf(options, text)}${notesOf(options)}{${keys.join(',')}}`;
+}
 
 /** BibLaTeX's names if the text uses it, else natbib's; BibLaTeX alone has footnotes and full citations. */
 function commandOf(options: InsertOptions, text: string): string {
@@ -60,19 +65,21 @@ function notesOf({ prefix, locator, suffix }: InsertOptions): string {
   return `[${argument(prefix.trim())}][${argument(after)}]`;
 }
 
+const escapes: Record<string, string> = { '%': '\\%', '\\': '\\textbackslash{}' };
+
 /** A note that can stand in brackets: braces keep its own brackets in, comments and open braces are escaped. */
 function argument(note: string): string {
-  const line = note
-    .replace(/\s+/g, ' ')
-    .replace(/(^|[^\\])%/g, '$1\\%')
-    .replace(/\\$/, '\\textbackslash');
-  const safe = isBalanced(line) ? line : line.replace(/[{}]/g, '');
+  const line = note.replace(/\s+/g, ' ');
+  const safe = (isBalanced(line) ? line : line.replace(/[{}]/g, '')).replace(
+    /\\.|%|\\$/g,
+    mark => escapes[mark] ?? mark,
+  );
   return /[[\]]/.test(safe) ? `{${safe}}` : safe;
 }
 
 function isBalanced(text: string): boolean {
   let depth = 0;
-  for (const char of text.replace(/\\[{}]/g, '')) {
+  for (const char of text.replace(/\\[\s\S]/g, '')) {
     if (char === '{') depth++;
     else if (char === '}' && --depth < 0) return false;
   }

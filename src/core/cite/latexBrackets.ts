@@ -1,8 +1,9 @@
-const token = /\\[\s\S]|%[^\n]*|[[\](){}]|\n[ \t\r]*\n/g;
+const token =
+  /\\(?:url|href|nolinkurl|path|lstinline)\s*\{[^{}\n]{0,2000}\}|\\(?:verb|lstinline)\*?([^\sa-zA-Z*[{])[^\n]{0,500}?\1|\\[\s\S]|%[^\n]*|[[\](){}]|\n[ \t\r]*\n/g;
 
 /**
  * The partner of each bracket of a LaTeX text. Braces bind tighter than brackets and parentheses, a blank line ends what
- * is open, comments and escaped characters do not count. One pass over the text, made when the first partner is asked for.
+ * is open, comments, addresses, `\verb` and escaped characters do not count. One pass over the text, made when the first partner is asked for.
  */
 export class LatexBrackets {
   #partners: Int32Array | undefined;
@@ -25,7 +26,9 @@ function partnersOf(text: string): Int32Array {
   token.lastIndex = 0;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const char = match[0].charAt(0);
-    if (char === '\n') open = [];
+    if (char === '\\' && match[0].endsWith('}') && match[0].length > 2) {
+      partners[match.index + match[0].indexOf('{')] = match.index + match[0].length - 1;
+    } else if (char === '\n') open = [];
     else if (char in closers) open.push(match.index);
     else if (char === ']' || char === ')' || char === '}') pair(text, partners, open, match.index);
   }

@@ -7,7 +7,7 @@ import { frontMatter } from './markdownBlocks';
 import { escapeNote } from './markdownNote';
 import { type Dialect, scanMarkdown } from './markdownScan';
 import { openSigil } from './openSigil';
-import { bareKeyEnd, bracedKeyEnd, isBareKey, isBracedKey } from './pandocKey';
+import { bareKeyEnd, bracedKeyEnd, isBareKey, isBracedKey, runsOn } from './pandocKey';
 import { pandocBibliographies } from './yamlBibliographies';
 
 const forms: readonly Form[] = [
@@ -16,6 +16,9 @@ const forms: readonly Form[] = [
   { id: 'year', example: '[-@key]' },
   { id: 'footnote', example: '^[@key]' },
 ];
+
+/** What starts code or a comment even in a key. */
+const hiding = /`|<!--|<(?:script|style|pre|code|textarea)\b/i;
 
 /** Pandoc's citation syntax with what `language` does differently. */
 export function markdownGrammar(language: Language, dialectOf: (text: string) => Dialect): Grammar {
@@ -31,7 +34,7 @@ export function markdownGrammar(language: Language, dialectOf: (text: string) =>
     write: (keys, options, place) => write(keys, options, place, writeKey),
     writeItems: (keys, options, group, place) => writeItems(keys, options, group, place, writeKey),
     writeKey,
-    canHold: isBracedKey,
+    canHold: key => isBracedKey(key) && !hiding.test(key),
     openKey: text => openKey(text, isReference),
     keyEnd,
     isCrossReference: isReference,
@@ -111,8 +114,8 @@ function textCitation(keys: readonly string[], options: InsertOptions, place: Pl
   const written = keys.map(key => (options.suppressAuthor ? '-' : '') + writeKey(key));
   const last = keys.at(-1) ?? '';
   const next = place.text.slice(place.end, place.end + 6);
-  const runsOn = note === '' && isBareKey(last) && bareKeyEnd(last + next, 0) !== last.length;
-  if (runsOn && keys.length > 0) written[written.length - 1] = `${options.suppressAuthor ? '-' : ''}@{${last}}`;
+  if (note === '' && keys.length > 0 && runsOn(last, next))
+    written[written.length - 1] = `${options.suppressAuthor ? '-' : ''}@{${last}}`;
   return written.join('; ') + (note ? ` [${note}]` : '');
 }
 

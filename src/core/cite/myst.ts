@@ -24,6 +24,7 @@ const pandoc = markdownGrammar('myst', text => {
 export const myst: Grammar = {
   ...pandoc,
   bibliographies: mystBibliographies,
+  canHold: key => pandoc.canHold(key) && !/[,;]/.test(key),
   writeItems(keys, options, group, place) {
     return isRole(group) ? roleItems(keys, options, group) : pandoc.writeItems(keys, options, group, place);
   },
@@ -57,7 +58,12 @@ function isRole(group: Group): boolean {
   return /^(?:foot)?cite/.test(group.command);
 }
 
-function roleItems(keys: readonly string[], { prefix, locator, suffix }: InsertOptions, group: Group): string {
+function roleItems(
+  keys: readonly string[],
+  { prefix, locator, suffix }: InsertOptions,
+  group: Group,
+): string | undefined {
+  if (keys.some(key => /[\s{},;@`]/.test(key))) return undefined;
   return withNotes(keys, prefix, [locator, suffix]).join(group.separator);
 }
 

@@ -4,6 +4,7 @@ import type { Edit, FormId, Group, InsertOptions, Item, Place, Segment, Span } f
 import { generalForm } from './forms';
 import type { Form, Grammar, OpenKey } from './grammar';
 import { orgBlocks } from './orgBlocks';
+import { hiddenEnd } from './orgInline';
 import { orgBibliographies } from './otherBibliographies';
 
 const forms: readonly Form[] = [
@@ -24,7 +25,7 @@ const styles: Partial<Record<FormId, string>> = {
   full: '/b',
 };
 const marks = "-.:?!`'/*@+|(){}<>&_^$#%~";
-const opening = /\[cite(?:\/([\p{L}\p{N}/_-]+))?:[\t\r\n ]*/gu;
+const opening = /\[cite(?:\/([\p{L}\p{N}/_-]+))?:[\t\r\n ]*|(?<![\p{L}\p{N}])[=~](?=[^\s=~])|\[\[/gu;
 
 /** Org's citations. Source: the Org manual, "Citations", and `org-element.el`. */
 export const org: Grammar = {
@@ -47,6 +48,10 @@ function scan(original: string): Group[] {
   opening.lastIndex = 0;
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const body = match.index + match[0].length;
+    if (!match[0].startsWith('[cite')) {
+      opening.lastIndex = hiddenEnd(text, body, match[0]) ?? body;
+      continue;
+    }
     const parts = partsOf(text, body);
     if (!parts) continue;
     const segments = segmentsOf(text, body, parts);

@@ -60,3 +60,8 @@ export function isBareKey(key: string): boolean {
 export function isBracedKey(key: string): boolean {
   return key !== '' && bracedKeyEnd(`{${key}}`, 0) === key.length + 2;
 }
+
+/** Whether a bare key would not end, or hide the `@` that follows, where `next` comes right after it. */
+export function runsOn(key: string, next: string): boolean {
+  return isBareKey(key) && (next.startsWith('@') || bareKeyEnd(key + next.slice(0, 6), 0) !== key.length);
+}

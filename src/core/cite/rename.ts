@@ -1,7 +1,8 @@
 import type { Edit, Group, Item, Language, Segment } from './citation';
 import type { Grammar } from './grammar';
 import { grammarOf } from './languages';
-import { bareKeyEnd } from './pandocKey';
+import { runsOn } from './pandocKey';
+import { guardCall } from './typstTokens';
 
 /** The edits, in order, that turn every citation of `from` into one of `to`, escaped as the language needs it. */
 export function renameKey(text: string, language: Language, from: string, to: string): Edit[] {
@@ -27,9 +28,10 @@ function editsOf(text: string, grammar: Grammar, group: Group, segment: Segment,
   const written = grammar.writeKey(to, 'sigil');
   if (written.startsWith('#cite(') && text.charAt(end) === '[') {
     const open = { start, end, text: `${written.slice(0, -1)}, supplement: ` };
-    return [open, { start: segment.end, end: segment.end, text: ')' }];
+    return [open, { start: segment.end, end: segment.end, text: guardCall(')', text, segment.end) }];
   }
+  if (written.startsWith('#cite(')) return [{ start, end, text: guardCall(written, text, end) }];
   const wasBraced = text.charAt(start + 1) === '{';
-  const runsOn = wasBraced && !written.includes('{') && bareKeyEnd(to + text.slice(end, end + 6), 0) !== to.length;
-  return [{ start, end, text: runsOn ? `@{${to}}` : written }];
+  const isOpen = wasBraced && !written.includes('{') && runsOn(to, text.slice(end, end + 6));
+  return [{ start, end, text: isOpen ? `@{${to}}` : written }];
 }

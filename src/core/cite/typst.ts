@@ -4,7 +4,7 @@ import type { Form, Grammar, KeyContext, OpenKey } from './grammar';
 import { openSigil } from './openSigil';
 import { typstBibliographies } from './typstBibliographies';
 import { TypstScan } from './typstScan';
-import { isLabelKey, isRefKey, labelEnd, refEnd } from './typstTokens';
+import { guardCall, isLabelKey, isRefKey, labelEnd, refEnd } from './typstTokens';
 
 const forms: readonly Form[] = [
   { id: 'parenthetical', example: '@key' },
@@ -131,11 +131,6 @@ function content(note: string): string {
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/[\\[\]@#$`<]|\/(?=[/*])/g, '\\$&');
-}
-
-/** A semicolon ends the call where the text that follows would go on with it. */
-function guardCall(citation: string, text: string, end: number): string {
-  return /^(?:[([;]|\.\p{L})/u.test(text.slice(end, end + 2)) ? `${citation};` : citation;
 }
 
 function openKey(text: string): OpenKey | undefined {

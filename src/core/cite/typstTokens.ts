@@ -56,3 +56,8 @@ export function isEmail(text: string, at: number, end: number): boolean {
     /^[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}$/i.test(text.slice(at + 1, Math.min(end, at + 260)))
   );
 }
+
+/** A semicolon ends the call where the text that follows would go on with it. */
+export function guardCall(citation: string, text: string, end: number): string {
+  return /^(?:[([;]|\.\p{L})/u.test(text.slice(end, end + 2)) ? `${citation};` : citation;
+}

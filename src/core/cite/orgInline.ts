@@ -1,0 +1,24 @@
+/** Verbatim text is not longer. */
+const longest = 500;
+
+/** Just past what starts with `mark` before `from` and holds no citation: `=verbatim=`, `~code~`, a link's target. */
+export function hiddenEnd(text: string, from: number, mark: string): number | undefined {
+  return mark === '[[' ? linkEnd(text, from) : verbatimEnd(text, from, mark);
+}
+
+/** `=verbatim=` and `~code~` within a line: no space inside the marks, no letter after them. */
+function verbatimEnd(text: string, from: number, mark: string): number | undefined {
+  const limit = from + longest;
+  for (let close = from; close < limit && close < text.length && text.charAt(close) !== '\n'; close++) {
+    const isClose = text.charAt(close) === mark && !/\s/.test(text.charAt(close - 1));
+    if (isClose && !/[\p{L}\p{N}]/u.test(text.charAt(close + 1))) return close + 1;
+  }
+  return undefined;
+}
+
+/** `[[target][…` hides the target, `[[target]]` all of it. */
+function linkEnd(text: string, from: number): number | undefined {
+  const target = /[^[\]\n]{1,2000}\]/y;
+  target.lastIndex = from;
+  return target.test(text) ? target.lastIndex : undefined;
+}
