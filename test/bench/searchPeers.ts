@@ -27,7 +27,8 @@ export const papertree: Peer = {
   build(papers) {
     const index = new SearchIndex();
     index.add(papers);
-    return (query, limit) => index.search(query, { limit }).map(hit => hit.id);
+    // Marks are made when asked for; the list asks for all of them.
+    return (query, limit) => index.search(query, { limit }).map(({ id, matches }) => (matches ? id : ''));
   },
 };
 

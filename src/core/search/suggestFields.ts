@@ -48,7 +48,8 @@ export function suggestFields(query: string, cursor: number): FieldSuggestion[] 
     .filter(([label]) => label.startsWith(begun) && label !== begun)
     .filter(([label]) => begun !== '' || label.endsWith(':'))
     .map(([label, description]) => {
-      const text = label.endsWith(':') ? label : `${label} `;
-      return { label, description, insert: kept + text + after.trimStart(), cursor: kept.length + text.length };
+      const isField = label.endsWith(':');
+      const start = kept + (isField ? label : `${label} `);
+      return { label, description, insert: start + (isField ? after : after.trimStart()), cursor: start.length };
     });
 }

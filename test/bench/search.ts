@@ -1,0 +1,116 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readPapers } from '../../src/core/formats';
+import type { Paper } from '../../src/core/paper';
+import { SearchIndex } from '../../src/core/search/searchIndex';
+import { root } from '../harness/paths';
+import { corpusPapers, hasData } from './corpusPapers';
+import { grow } from './grow';
+import { keystrokes, knownItems } from './knownItems';
+import { flexSearch, fuse, miniSearch, miniSearchReadme, type Peer, papertree, scan } from './searchPeers';
+import { printAll, type Table } from './table';
+
+const rounds = 3;
+/** `--large`: 100,000 papers too, which takes MiniSearch minutes. */
+const large = process.argv.includes('--large');
+
+/** Latency of every keystroke, and what building, saving and loading cost, beside others on the same papers. */
+export async function run(): Promise<Table[]> {
+  const sample = readPapers(readFileSync(join(root, 'media/sample/papers.bib')), 'papers.bib').papers;
+  const tables = [
+    latency('75 sample papers', sample, [papertree, scan, miniSearch, miniSearchReadme, fuse, flexSearch], 8),
+  ];
+  const real = hasData()
+    ? [...corpusPapers('corpus/acl-2k.jsonl'), ...corpusPapers('corpus/arxiv-1500.jsonl')]
+    : sample;
+  if (real !== sample) {
+    const few = [papertree, scan, miniSearch, miniSearchReadme, fuse, flexSearch];
+    tables.push(latency('2,000 real papers', real.slice(0, 2000), few, 3));
+  }
+  const many = grow(real, 10_000);
+  tables.push(latency('10,000 papers, grown', many, [papertree, scan, miniSearch, miniSearchReadme, flexSearch], 6));
+  const sizes = [many, ...(large ? [grow(real, 100_000)] : [])];
+  if (large) tables.push(latency('100,000 papers, grown', sizes.at(-1) ?? [], [papertree, scan, miniSearch], 4));
+  tables.push({ title: 'The index: ready, and in memory', rows: sizes.map(lifeOf) });
+  return tables;
+}
+
+function latency(name: string, papers: readonly Paper[], peers: readonly Peer[], each: number): Table {
+  const states = knownItems(papers, each, 21).flatMap(({ query }) => keystrokes(query));
+  const rows = peers.map(peer => {
+    const start = performance.now();
+    const search = peer.build(papers);
+    const build = performance.now() - start;
+    const times = states.map(() => Number.POSITIVE_INFINITY);
+    for (let round = 0; round < rounds; round++) {
+      for (const [i, state] of states.entries()) {
+        const before = performance.now();
+        search(state, 50);
+        times[i] = Math.min(times[i] ?? 0, performance.now() - before);
+      }
+    }
+    const sorted = times.sort((a, b) => a - b);
+    const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+    return {
+      search: peer.name,
+      'build ms': Math.round(build),
+      'p50 ms': at(0.5),
+      'p95 ms': at(0.95),
+      'p99 ms': at(0.99),
+      'first letter ms': firstLetter(search, states),
+    };
+  });
+  return { title: `Each of ${states.length} keystrokes, ${name}, 50 hits with marks`, rows };
+}
+
+function firstLetter(search: (query: string, limit: number) => unknown, states: readonly string[]): number {
+  const letters = [...new Set(states.map(state => state.charAt(0)))];
+  const times = letters.map(letter => {
+    const before = performance.now();
+    search(letter, 50);
+    return performance.now() - before;
+  });
+  return Math.max(...times);
+}
+
+function lifeOf(papers: readonly Paper[]): Record<string, string | number> {
+  const before = held();
+  const timed = <T>(work: () => T): [T, number] => {
+    const start = performance.now();
+    const value = work();
+    return [value, performance.now() - start];
+  };
+  const [index, build] = timed(() => {
+    const made = new SearchIndex();
+    made.add(papers);
+    return made;
+  });
+  const memory = held() - before;
+  const [bytes, save] = timed(() => index.save());
+  const [, ready] = timed(() => SearchIndex.load(bytes).search('neural network'));
+  const [paper] = papers;
+  const [, change] = timed(() => {
+    index.add(paper ? [{ ...paper, item: { ...paper.item, title: 'Zyxwv' } }] : []);
+    index.search('zyxwv');
+  });
+  const similar = papers.slice(0, 20).map(({ id }) => timed(() => index.similar({ id }, 5))[1]);
+  return {
+    papers: papers.length,
+    'build ms': Math.round(build),
+    'memory MB': memory,
+    'save ms': Math.round(save),
+    'file MB': bytes.length / 1e6,
+    'load and first answer ms': ready,
+    'changed paper found ms': change,
+    'similar papers ms': similar.sort((a, b) => a - b)[10] ?? 0,
+  };
+}
+
+/** Megabytes that are in use; exact with `node --expose-gc` only. */
+function held(): number {
+  globalThis.gc?.();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return (heapUsed + arrayBuffers) / 1e6;
+}
+
+if (require.main === module) void printAll(run);

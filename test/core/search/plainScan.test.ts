@@ -1,0 +1,40 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { plainScan } from '../../../src/core/search/plainScan';
+import { paper } from './makePapers';
+
+const papers = [
+  paper({ key: 'a', title: 'Graph networks', authors: ['Stefan Müller'], year: 2019, abstract: 'About web agents.' }),
+  paper({ key: 'b', title: 'Web agents', year: 2023, files: ['x.pdf'], topics: ['agents/web'] }),
+  paper({ key: 'c', title: '深度学习', year: 2020 }),
+];
+const ids = (query: string, options?: Parameters<typeof plainScan>[2]) =>
+  plainScan(papers, query, options).hits.map(hit => hit.id);
+
+test('until there is an index, words are found as beginnings, papers with them in the title first', () => {
+  assert.deepEqual(ids('web agents'), ['b', 'a']);
+  assert.deepEqual(ids('muller'), ['a']);
+  assert.deepEqual(ids('raph'), []);
+  assert.deepEqual(ids('学习'), ['c']);
+});
+
+test('the whole query language is known', () => {
+  assert.deepEqual(ids('agents -graph'), ['b']);
+  assert.deepEqual(ids('year:2019..2020'), ['c', 'a']);
+  assert.deepEqual(ids('"web agents" has:pdf'), ['b']);
+  assert.deepEqual(ids('author:muller OR topic:agents', { sort: 'newest' }), ['b', 'a']);
+  assert.deepEqual(ids('is:starred', { facts: new Map([['c', { starred: true }]]) }), ['c']);
+});
+
+test('hits are counted and marked; an empty query finds nothing', () => {
+  const answer = plainScan(papers, 'web', { limit: 1 });
+  assert.equal(answer.total, 2);
+  assert.deepEqual(
+    answer.hits[0]?.matches.map(({ field, start, end }) => [field, start, end]),
+    [
+      ['title', 0, 3],
+      ['topics', 7, 10],
+    ],
+  );
+  assert.deepEqual(plainScan(papers, '  ').hits, []);
+});
