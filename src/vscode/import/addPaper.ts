@@ -1,15 +1,14 @@
 import { l10n, window } from 'vscode';
 import { itemOfIdentifier } from '../../core/library/identifierEntry';
 import { UserError } from '../commands';
-import type { Parts } from '../parts';
-import { type Imported, importFiles, takeIn } from './importPapers';
+import type { Imported, Importer } from './importer';
 import { textData } from './incoming';
 
 /**
  * Adds one paper by its DOI, arXiv id, PMID or web address, or as a pasted entry. Nothing is looked up: of an identifier the
  * title is asked, and the entry holds both.
  */
-export async function addPaper(parts: Parts): Promise<Imported | undefined> {
+export async function addPaper(importer: Importer): Promise<Imported | undefined> {
   const text = await window.showInputBox({
     title: l10n.t('Add Paper'),
     prompt: l10n.t('A DOI, arXiv id, PMID or web address, or a pasted BibTeX or RIS entry'),
@@ -18,7 +17,7 @@ export async function addPaper(parts: Parts): Promise<Imported | undefined> {
   });
   if (!text?.trim()) return undefined;
   const item = itemOfIdentifier(text);
-  if (!item) return addEntry(parts, text);
+  if (!item) return addEntry(importer, text);
   const title = await window.showInputBox({
     title: l10n.t('Add Paper'),
     prompt: l10n.t(
@@ -29,19 +28,19 @@ export async function addPaper(parts: Parts): Promise<Imported | undefined> {
   });
   if (title === undefined) return undefined;
   const entry = JSON.stringify([title.trim() ? { ...item, title: title.trim() } : item]);
-  return takeIn(parts, [textData('entry.json', entry)]);
+  return importer.take([textData('entry.json', entry)]);
 }
 
 /** An input box joins pasted lines with spaces; entries of BibTeX bear that, tagged formats come from the clipboard. */
-async function addEntry(parts: Parts, text: string): Promise<Imported | undefined> {
+async function addEntry(importer: Importer, text: string): Promise<Imported | undefined> {
   const file = textData(l10n.t('The pasted text'), tagsOnLines(text));
-  const looks = await parts.worker.call('lookOver', [[file]]);
+  const looks = await importer.look([file]);
   if (!looks.some(look => look.papers > 0)) {
     throw new UserError(
       l10n.t('That is no DOI, arXiv id, PMID or web address, and no entry of a known format was found in it.'),
     );
   }
-  return importFiles(parts, [file], looks);
+  return importer.preview([file], looks);
 }
 
 /** Puts the tags of RIS back on lines of their own. */

@@ -2,12 +2,14 @@ import type { CommandTable } from '../commands';
 import type { Parts } from '../parts';
 import { addPaper } from './addPaper';
 import { addSource } from './addSource';
-import { importPapers } from './importPapers';
+import { Importer } from './importer';
 
 export function importCommands(parts: Parts): CommandTable {
+  const importer = new Importer(parts);
   return {
-    'papertree.import': (...args) => importPapers(parts, args),
-    'papertree.addPaper': () => addPaper(parts),
+    'papertree.import': (...args) => importer.run(args),
+    'papertree.undoImport': () => importer.undo(),
+    'papertree.addPaper': () => addPaper(importer),
     'papertree.addSource': () => addSource(parts),
   };
 }
