@@ -24,11 +24,13 @@ function makeGroup(entries: readonly Entry[], id: string): Group {
  * DOI of its paper), the first in the order of keys and sources has it, the others the next of their own.
  */
 function nameAll(clusters: readonly Entry[][]): { members: Entry[]; id: string }[] {
-  const candidates = clusters.map(members => ({ members, ids: idsByStrength(members) }));
-  if (clusters.length > 1) candidates.sort((a, b) => (signature(a.members) < signature(b.members) ? -1 : 1));
+  const candidates = clusters.map(members => ({ members, ids: idsByStrength(members), signature: signature(members) }));
+  if (clusters.length > 1)
+    candidates.sort((a, b) => (a.signature < b.signature ? -1 : Number(a.signature > b.signature)));
   const taken = new Set<string>();
+  const numbers = new Map<string, number>();
   return candidates.map(({ members, ids }) => {
-    const id = ids.find(each => !taken.has(each)) ?? numbered(ids[0] ?? '', taken);
+    const id = ids.find(each => !taken.has(each)) ?? numbered(ids[0] ?? '', taken, numbers);
     taken.add(id);
     return { members, id };
   });
@@ -47,8 +49,10 @@ function signature(members: readonly Entry[]): string {
   return members.map(entry => `${entry.paper.key}\n${entry.source}`).sort()[0] ?? '';
 }
 
-function numbered(id: string, taken: ReadonlySet<string>): string {
-  let number = 2;
+/** @param numbers The last number tried of each id, so that thousands of "Editorial" do not each begin at 2. */
+function numbered(id: string, taken: ReadonlySet<string>, numbers: Map<string, number>): string {
+  let number = (numbers.get(id) ?? 1) + 1;
   while (taken.has(`${id}#${number}`)) number++;
+  numbers.set(id, number);
   return `${id}#${number}`;
 }

@@ -187,3 +187,19 @@ test('a file that comes and goes leaves the library as it was, and every entry i
     { numRuns: 300 },
   );
 });
+
+test('thousands of editorials are told apart in time that grows with their number', () => {
+  const timeOf = (count: number) => {
+    const library = new Library();
+    const author = by('Roe');
+    const papers = Array.from({ length: count }, (_, at) =>
+      entry('a.bib', 'editorial', { title: 'Editorial', author, issued: inYear(2000), volume: `${at}` }, { at }),
+    );
+    const before = process.cpuUsage();
+    library.setSource('a.bib', papers);
+    assert.equal(library.size, count);
+    return process.cpuUsage(before).user / count;
+  };
+  timeOf(1_000);
+  assert.ok(timeOf(16_000) < timeOf(2_000) * 5);
+});
