@@ -16,7 +16,9 @@ options
   --vsix         install a package made now, instead of running unpackaged
 steps
   --do TITLE     run a command by its title in the palette ("Papertree: Search Papers")
-  --type TEXT    type
+  --input TEXT   wait for a picker or input box and put the text into it
+  --tick N       tick a row of a picker for several, from 0
+  --type TEXT    type, wherever the focus is
   --key KEY      press a key ("ControlOrMeta+a", "Enter")
   --click CSS    click an element of the workbench (playwright selector)
   --container N  show a container of the activity bar ("Papertree")
@@ -71,6 +73,8 @@ type Snippet = (page: Page, workbench: Workbench, reader: FrameLocator) => Promi
 
 const acts: Record<string, Act> = {
   do: (workbench, title) => workbench.command(title),
+  input: (workbench, text) => workbench.fill(text),
+  tick: (workbench, index) => workbench.tick(Number(index)),
   type: (workbench, text) => workbench.type(text),
   key: (workbench, key) => workbench.press(key),
   click: (workbench, selector) => workbench.page.locator(selector).first().click(),

@@ -47,11 +47,11 @@ export const scenes: readonly Scene[] = [
     async arrange(workbench) {
       await workbench.openFile(note);
       await workbench.command('Papertree: Insert Citation');
-      await workbench.quickPick.locator('.monaco-list-row').first().waitFor();
-      await workbench.type('web agents');
+      await workbench.fill('web agents');
+      await workbench.quickPick.locator('.monaco-list-row').nth(2).waitFor();
       await settled(() => workbench.quickPickRows());
-      await workbench.quickPick.locator('.monaco-list-row input[type=checkbox]').nth(1).click();
-      await workbench.quickPick.locator('.monaco-list-row input[type=checkbox]').nth(2).click();
+      await workbench.tick(1);
+      await workbench.tick(2);
     },
   },
 ];

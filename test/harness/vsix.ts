@@ -33,7 +33,7 @@ export async function packageExtension(build: Pick<Build, 'web'> = {}): Promise<
   const folder = await stageExtension({ ...build, production: true });
   const file = join(folder, 'papertree.vsix');
   const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
-  const flags = ['--no-dependencies', '--allow-missing-repository', '--out', file];
+  const flags = ['--no-dependencies', '--allow-missing-repository', '--no-rewrite-relative-links', '--out', file];
   await runOrThrow(process.execPath, [vsce, 'package', ...flags], { cwd: folder });
   return file;
 }

@@ -123,6 +123,7 @@ export class Workbench {
     await waitFor(`the command "${title}"`, async () => {
       await this.#openPalette(`>${title}`);
       await row.click({ timeout: 1500 });
+      await this.page.mouse.move(0, 0); // Else what opens under the pointer shows its tooltip.
       return true;
     });
     const input = this.quickPick.locator('input.input');
@@ -134,7 +135,7 @@ export class Workbench {
   /** Opens Papertree's search, types the query and waits until its rows are there. */
   async search(query: string): Promise<void> {
     await this.command('Papertree: Search Papers');
-    await this.quickPick.locator('input.input').fill(query);
+    await this.fill(query);
     // Until then the rows are still those for an empty input.
     const counted = /papers (found|with (all|some))/;
     await this.quickPick.locator('.quick-input-title').filter({ hasText: counted }).waitFor();
@@ -170,6 +171,16 @@ export class Workbench {
   /** The rows of the open picker in visible order. */
   async quickPickRows(): Promise<Row[]> {
     return rowsOf(this.quickPick);
+  }
+
+  /** Waits for a picker or input box and puts this text into it. */
+  async fill(text: string): Promise<void> {
+    await this.quickPick.locator('input.input').fill(text);
+  }
+
+  /** Ticks or unticks a row of a picker for several, counted from 0. */
+  async tick(index: number): Promise<void> {
+    await this.quickPick.locator(`.monaco-list-row[data-index="${index}"] .monaco-checkbox`).click();
   }
 
   /** The editor in focus, or the last one that was. */
