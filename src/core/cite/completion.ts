@@ -1,3 +1,4 @@
+import { paragraphEnd } from './characters';
 import type { Edit, Language } from './citation';
 import type { KeyContext } from './grammar';
 import { grammarOf } from './languages';
@@ -21,9 +22,9 @@ export function completionContext(
   const grammar = grammarOf(language);
   const open = grammar.openKey(text.slice(0, offset));
   if (!open || isFinished(open.query, options)) return undefined;
-  const before = `${text.slice(0, open.start)}${open.probe}`;
+  const probed = `${text.slice(0, open.start)}${open.probe}${text.slice(offset, paragraphEnd(text, offset))}`;
   const isCitation = grammar
-    .scan(before)
+    .scan(probed)
     .some(group => group.segments.some(segment => segment.items.some(item => item.start === open.start)));
   if (!isCitation) return undefined;
   const { start, query, wrap } = open;

@@ -24,7 +24,7 @@ const pandoc = markdownGrammar('myst', text => {
 export const myst: Grammar = {
   ...pandoc,
   bibliographies: mystBibliographies,
-  canHold: key => pandoc.canHold(key) && !/[,;]/.test(key),
+  canHold: key => pandoc.canHold(key) && !/[,;{}]/.test(key),
   writeItems(keys, options, group, place) {
     return isRole(group) ? roleItems(keys, options, group) : pandoc.writeItems(keys, options, group, place);
   },

@@ -82,6 +82,6 @@ function openKey(text: string): OpenKey | undefined {
 
 /** A `bibliography` directive at the end; the file itself is also named in Sphinx's `conf.py`. */
 function declare(text: string, path: string): Edit {
-  const end = text.trimEnd().length;
-  return { start: end, end, text: `${end === 0 ? '' : '\n\n'}.. bibliography:: ${path}\n` };
+  const start = text.trimEnd().length;
+  return { start, end: text.length, text: `${start === 0 ? '' : '\n\n'}.. bibliography:: ${path}\n` };
 }

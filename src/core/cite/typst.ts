@@ -156,6 +156,7 @@ function keyEnd(text: string, start: number, offset: number, wrap: KeyContext['w
 
 /** `#bibliography("path")` at the end of the text. */
 function declare(text: string, path: string): Edit {
-  const end = text.trimEnd().length;
-  return { start: end, end, text: `\n\n#bibliography("${path.replace(/["\\]/g, '\\$&')}")\n`.slice(end === 0 ? 2 : 0) };
+  const start = text.trimEnd().length;
+  const call = `#bibliography("${path.replace(/["\\]/g, '\\$&')}")\n`;
+  return { start, end: text.length, text: start === 0 ? call : `\n\n${call}` };
 }

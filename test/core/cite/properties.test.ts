@@ -94,9 +94,8 @@ const key = fc.array(keyCharacter, { minLength: 1, maxLength: 8 }).map(parts => 
 const holding = (language: Language) =>
   key.filter(candidate => canHoldKey(candidate, language) && !/^(?:[a7Ü]|word|old|other|p|see|me)$/.test(candidate));
 /** Marks that pair up across a text, as `$` and `~` do: a key that holds one can end what the text has opened. */
-const clashes = (candidate: string, document: string) =>
-  [...candidate].some(character => '`$~=<>*+|"()[]'.includes(character) && document.includes(character)) ||
-  (document.includes('"') && !/^\w+$/.test(candidate));
+const pairing = /[`$~=<>*+|"()[\]{}]/;
+const clashes = (candidate: string, document: string) => pairing.test(candidate) && pairing.test(document);
 const keysOf = (document: string, language: Language) =>
   findCitations(document, language).map(citation => citation.key);
 
