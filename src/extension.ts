@@ -2,6 +2,7 @@ import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import { platform } from '#platform';
 import { type PapertreeApi, publicApi } from './vscode/api';
 import { citeCommands } from './vscode/cite/citeCommands';
+import { CitedHere } from './vscode/cite/citedHere';
 import { DocumentBibliographies } from './vscode/cite/documentBibliography';
 import { LastEditor } from './vscode/cite/lastEditor';
 import { registerCitationProviders } from './vscode/cite/providers';
@@ -46,7 +47,6 @@ export function activate(context: ExtensionContext): PapertreeApi {
   const state = own(new StateStore(context.globalStorageUri, platform, log));
   const parts: Parts = { context, platform, log, worker, library, sources, state };
   own(new SourceProblems(sources));
-  own(new FactsSender(parts));
 
   const recent = new RecentSearches(context.workspaceState);
   const topics = own(new TopicsService(parts));
@@ -58,6 +58,8 @@ export function activate(context: ExtensionContext): PapertreeApi {
   const activeId = () => reader.activeId;
   const cite = { ...parts, lastEditor: own(new LastEditor()), bibliographies: new DocumentBibliographies(parts) };
   own(registerCitationProviders(cite));
+  const citedHere = own(new CitedHere(cite));
+  own(new FactsSender(parts, citedHere));
   const report = own(new WhatWasRead(parts, () => documentReport(cite)));
 
   own(
@@ -72,6 +74,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
         ...own(new DuplicatesView(parts)).commands,
         ...topicsCommands({ ...parts, topics, activeId }),
         ...citeCommands(cite, activeId, () => recent.papers),
+        '_papertree.goToCitation': key => citedHere.goToNext(key),
         'papertree.openSample': () => openSample(parts),
         'papertree.showWhatWasRead': () => report.show(),
         'papertree.openGuide': () =>

@@ -91,6 +91,8 @@ export interface SearchOptions {
   readonly sort: 'relevance' | 'newest';
   /** Rows without marks and reasons, for long lists. */
   readonly idsOnly?: boolean;
+  /** Only papers with every word: for what is to hold a search's papers, such as a filter. */
+  readonly strict?: boolean;
 }
 
 export interface SearchRow {

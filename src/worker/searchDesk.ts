@@ -43,10 +43,10 @@ export class SearchDesk {
     }
   }
 
-  search(query: string, { limit, sort, idsOnly }: SearchOptions): SearchAnswer {
+  search(query: string, { limit, sort, idsOnly, strict }: SearchOptions): SearchAnswer {
     if (this.#pending.size <= few) this.#indexSome(few);
     const indexed = this.#pending.size === 0;
-    const options = { limit, sort, facts: this.#facts, partial: idsOnly ? ('never' as const) : ('always' as const) };
+    const options = { limit, sort, facts: this.#facts, partial: strict ? ('never' as const) : ('always' as const) };
     const answer = indexed ? this.#index.query(query, options) : plainScan(this.library.all(), query, options);
     const rows = answer.hits.map(hit => (idsOnly ? { id: hit.id, score: hit.score, marks: [] } : this.#row(hit)));
     return { rows, total: answer.total, complete: answer.complete, problems: answer.problems, indexed };

@@ -10,7 +10,7 @@ import {
   type TextDocument,
 } from 'vscode';
 import { completionContext, completionEdit } from '../../core/cite';
-import { rowDescription, rowLabel } from '../../core/library/describe';
+import { beginningOf, rowDescription, rowLabel } from '../../core/library/describe';
 import type { Paper } from '../../core/paper';
 import { language } from './documentBibliography';
 import { type KeyView, keysOf } from './documentKeys';
@@ -22,13 +22,17 @@ import { offerFor } from './others';
 export const completionTriggers = ['@', '{', ',', '<', '"', ':', '-', ' ', ';', '`', '['];
 
 const rows = 50;
+const titleLength = 60;
 
 class PaperCompletion extends CompletionItem {
   constructor(
     readonly paper: Paper,
     key: string,
   ) {
-    super({ label: key, description: rowDescription(paper) }, CompletionItemKind.Reference);
+    super(
+      { label: key, detail: `  ${beginningOf(rowLabel(paper), titleLength)}`, description: rowDescription(paper) },
+      CompletionItemKind.Reference,
+    );
   }
 }
 
@@ -90,6 +94,7 @@ function addWhenAccepted(item: CompletionItem, paper: Paper, document: TextDocum
   const [file] = view.files;
   if (!file) return;
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-  item.label = { label: view.keyOf(paper), description: l10n.t('{0} · not in {1} yet', rowDescription(paper), name) };
+  const label = typeof item.label === 'string' ? { label: item.label } : item.label;
+  item.label = { ...label, description: l10n.t('{0} · not in {1} yet', rowDescription(paper), name) };
   item.command = { command: '_papertree.addToBibliography', title: '', arguments: [document.uri, paper.id] };
 }

@@ -12,6 +12,7 @@ export function readFailure(error: unknown, uri: Uri): UserError {
   if (is(error, 'ENOENT', 'FileNotFound')) return new UserError(l10n.t('{0} is not there any more.', name));
   if (is(error, 'EACCES', 'EPERM', 'NoPermissions'))
     return new UserError(l10n.t('{0} may not be read. Change its permissions and try again.', name));
+  if (is(error, 'ENOTDIR', 'FileNotADirectory')) return noFolder(uri);
   if (is(error, 'EISDIR', 'FileIsADirectory')) return new UserError(l10n.t('{0} is a folder.', name));
   return new UserError(l10n.t('{0} could not be read: {1}', name, wordsOf(error)));
 }
@@ -23,13 +24,7 @@ export function writeFailure(error: unknown, uri: Uri): UserError {
   if (is(error, 'EACCES', 'EPERM', 'EROFS', 'NoPermissions')) return readOnly(uri);
   if (is(error, 'ENOSPC', 'EDQUOT'))
     return new UserError(l10n.t('{0} was not changed: the disk is full. Make room and try again.', name));
-  if (is(error, 'ENOTDIR', 'EEXIST', 'FileNotADirectory', 'ENOENT', 'FileNotFound'))
-    return new UserError(
-      l10n.t(
-        '{0} was not written: its folder does not exist. Create it, or choose another file in the settings.',
-        name,
-      ),
-    );
+  if (is(error, 'ENOTDIR', 'EEXIST', 'FileNotADirectory', 'ENOENT', 'FileNotFound')) return noFolder(uri);
   return new UserError(l10n.t('{0} was not changed: {1}', name, wordsOf(error)));
 }
 
@@ -37,6 +32,15 @@ export function readOnly(uri: Uri): UserError {
   return new UserError(
     l10n.t(
       '{0} was not changed: there is no permission to write it. Change the permissions of the file and its folder, or choose another file in the setting papertree.library.',
+      fileName(uri),
+    ),
+  );
+}
+
+function noFolder(uri: Uri): UserError {
+  return new UserError(
+    l10n.t(
+      '{0} was not written: its folder does not exist. Create it, or choose another file in the setting papertree.library.',
       fileName(uri),
     ),
   );

@@ -2,6 +2,7 @@ import { commands, EventEmitter, l10n, type TreeDataProvider, TreeItem, type Tre
 import { Owner } from '../../core/disposable';
 import type { SearchRow } from '../../workerProtocol';
 import type { Parts } from '../parts';
+import { dragController } from '../tree/dragAndDrop';
 import { paperRow, paperTooltip } from '../tree/items';
 import { fieldName } from './paperItems';
 
@@ -20,7 +21,13 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
 
   constructor(private readonly parts: Parts) {
     super();
-    this.view = this.own(window.createTreeView('papertree.results', { treeDataProvider: this, canSelectMany: true }));
+    this.view = this.own(
+      window.createTreeView('papertree.results', {
+        treeDataProvider: this,
+        canSelectMany: true,
+        dragAndDropController: dragController(),
+      }),
+    );
     this.own(parts.library.onDidChange(() => this.#changed.fire()));
     this.own(parts.state.onDidChange(() => this.#changed.fire()));
   }

@@ -59,7 +59,7 @@ export class SavedSearches extends Owner {
   async #group({ name, query }: { name: string; query: string }): Promise<SavedGroup> {
     const { rows } = await this.parts.worker.call('search', [
       query,
-      { limit: everything, sort: 'newest', idsOnly: true },
+      { limit: everything, sort: 'newest', idsOnly: true, strict: true },
     ]);
     return savedGroup(
       `saved:${name}`,

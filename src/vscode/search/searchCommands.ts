@@ -76,7 +76,10 @@ async function filterTree(parts: SearchParts, given: unknown): Promise<void> {
   if (query === undefined) return;
   if (query.trim() === '') return parts.tree.setFilter(undefined);
   await parts.sources.start();
-  const answer = await parts.worker.call('search', [query, { limit: everything, sort: 'relevance', idsOnly: true }]);
+  const answer = await parts.worker.call('search', [
+    query,
+    { limit: everything, sort: 'relevance', idsOnly: true, strict: true },
+  ]);
   parts.tree.setFilter({ query, ids: new Set(answer.rows.map(row => row.id)) });
   if (answer.problems.length > 0) void window.showInformationMessage(answer.problems.join(' '));
 }

@@ -1,14 +1,20 @@
 import { Owner } from '../../core/disposable';
+import type { CitedHere } from '../cite/citedHere';
 import type { Parts } from '../parts';
 
 const delay = 100;
 
 /** Tells the worker what the user says of papers, so that `is:unread` and the like can be searched. */
 export class FactsSender extends Owner {
+  #hasSent = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly parts: Parts) {
+  constructor(
+    private readonly parts: Parts,
+    private readonly cited: Pick<CitedHere, 'ids' | 'onDidChangeCited'>,
+  ) {
     super();
+    this.own(cited.onDidChangeCited(() => this.#later()));
     this.own(parts.state.onDidChange(() => this.#later()));
     this.own(parts.library.onDidChange(() => this.#later()));
     this.own({ dispose: () => clearTimeout(this.#timer) });
@@ -23,10 +29,13 @@ export class FactsSender extends Owner {
 
   async #send(): Promise<void> {
     const { library, state, worker, log } = this.parts;
-    if (state.isEmpty) return;
+    const cited = this.cited.ids;
+    if (state.isEmpty && cited.size === 0 && !this.#hasSent) return;
+    this.#hasSent = true;
     const facts = library.all().flatMap(paper => {
       const said = state.facts(paper);
-      return said ? [[paper.id, said] as const] : [];
+      const isCited = cited.has(paper.id);
+      return said || isCited ? [[paper.id, { ...said, cited: isCited }] as const] : [];
     });
     await worker.call('setFacts', [facts]).catch(error => log.error(error as Error));
   }

@@ -1,19 +1,21 @@
-import { commands, DataTransferItem, type TreeDragAndDropController, Uri } from 'vscode';
+import { commands, type DataTransfer, DataTransferItem, type TreeDragAndDropController, Uri } from 'vscode';
 import type { Row } from './papersTree';
 
 /** What a drag of papers carries: ids, one a line. Read by the drop into an editor and by topics of the tree. */
 export const papersMime = 'application/vnd.papertree.papers';
 const filesMime = 'text/uri-list';
 
-/** Papers can be dragged out, into an editor or onto a topic; files can be dropped in, to be imported. */
+/** Lets the papers of a list be dragged, into an editor or onto a topic. */
+export function dragController<R extends object>(): TreeDragAndDropController<R> {
+  return { dragMimeTypes: [papersMime], dropMimeTypes: [], handleDrag: putPapers };
+}
+
+/** As `dragController`; papers can be dropped on a topic, and files anywhere, to be imported. */
 export function dropController(): TreeDragAndDropController<Row> {
   return {
     dragMimeTypes: [papersMime],
     dropMimeTypes: [papersMime, filesMime],
-    handleDrag(rows, transfer) {
-      const ids = rows.flatMap(row => ('paper' in row ? [row.paper] : []));
-      if (ids.length > 0) transfer.set(papersMime, new DataTransferItem(ids.join('\n')));
-    },
+    handleDrag: putPapers,
     async handleDrop(target, transfer) {
       const papers = await transfer.get(papersMime)?.asString();
       if (papers) return void (await dropOnTopic(papers.split('\n'), target));
@@ -21,6 +23,11 @@ export function dropController(): TreeDragAndDropController<Row> {
       if (files) await commands.executeCommand('papertree.import', urisOf(files));
     },
   };
+}
+
+function putPapers(rows: readonly object[], transfer: DataTransfer): void {
+  const ids = rows.flatMap(row => ('paper' in row && typeof row.paper === 'string' ? [row.paper] : []));
+  if (ids.length > 0) transfer.set(papersMime, new DataTransferItem(ids.join('\n')));
 }
 
 async function dropOnTopic(ids: readonly string[], target: Row | undefined): Promise<void> {

@@ -1,0 +1,154 @@
+import {
+  EventEmitter,
+  l10n,
+  Range,
+  Selection,
+  type TextDocument,
+  TextEditorRevealType,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  window,
+  workspace,
+} from 'vscode';
+import { type Citation, findCitations } from '../../core/cite';
+import { Owner } from '../../core/disposable';
+import { dragController } from '../tree/dragAndDrop';
+import { paperRow, paperTooltip } from '../tree/items';
+import { language } from './documentBibliography';
+import { type KeyView, keysOf } from './documentKeys';
+import type { CiteParts } from './insertCitation';
+
+const quiet = 300;
+
+/** A paper, or a key without an entry, that the active document cites. */
+interface CitedRow {
+  readonly paper?: string;
+  readonly key: string;
+  readonly citations: readonly Citation[];
+}
+
+/** The papers that the active document cites, in order, with counts; keys without an entry first. */
+export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
+  readonly #changed = this.own(new EventEmitter<void>());
+  readonly onDidChangeTreeData = this.#changed.event;
+  readonly #cited = this.own(new EventEmitter<void>());
+  /** Told when the papers that are cited change. */
+  readonly onDidChangeCited = this.#cited.event;
+  readonly #view;
+  #document: TextDocument | undefined;
+  #rows: readonly CitedRow[] = [];
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #visited = { key: '', index: -1 };
+
+  constructor(private readonly parts: CiteParts) {
+    super();
+    this.#view = this.own(
+      window.createTreeView('papertree.citedHere', { treeDataProvider: this, dragAndDropController: dragController() }),
+    );
+    this.own(window.onDidChangeActiveTextEditor(() => this.#later()));
+    this.own(workspace.onDidChangeTextDocument(({ document }) => document === this.#document && this.#later()));
+    this.own(parts.library.onDidChange(() => this.#later()));
+    this.own(parts.state.onDidChange(() => this.#changed.fire()));
+    this.own(this.#view.onDidChangeVisibility(({ visible }) => visible && this.#later()));
+    this.own({ dispose: () => clearTimeout(this.#timer) });
+    this.#later();
+  }
+
+  /** Ids of the papers that the active document cites. */
+  get ids(): ReadonlySet<string> {
+    return new Set(this.#rows.flatMap(row => row.paper ?? []));
+  }
+
+  /** Goes from one citation of the row to the next. */
+  async goToNext(key: unknown): Promise<void> {
+    const row = this.#rows.find(each => each.key === key);
+    const document = this.#document;
+    if (!row || !document || typeof key !== 'string') return;
+    const index = this.#visited.key === key ? (this.#visited.index + 1) % row.citations.length : 0;
+    this.#visited = { key, index };
+    const citation = row.citations[index];
+    if (!citation) return;
+    const range = new Range(document.positionAt(citation.start), document.positionAt(citation.end));
+    const editor = await window.showTextDocument(document);
+    editor.selection = new Selection(range.start, range.end);
+    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  }
+
+  getChildren(row?: CitedRow): CitedRow[] {
+    return row ? [] : [...this.#rows];
+  }
+
+  getTreeItem(row: CitedRow): TreeItem {
+    const paper = row.paper === undefined ? undefined : this.parts.library.get(row.paper);
+    const item = paper
+      ? paperRow(paper, `cited ${row.key}`, this.parts.state.readerState(paper))
+      : missingItem(row.key);
+    const count = row.citations.length;
+    if (count > 1) item.description = `${item.description ?? ''} · ${l10n.t('{0} times', count)}`;
+    item.command = { command: '_papertree.goToCitation', title: '', arguments: [row.key] };
+    return item;
+  }
+
+  resolveTreeItem(item: TreeItem, row: CitedRow): TreeItem {
+    const paper = row.paper === undefined ? undefined : this.parts.library.get(row.paper);
+    if (paper) item.tooltip = paperTooltip(paper);
+    return item;
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#look().catch(error => this.parts.log.error(error as Error));
+    }, quiet);
+  }
+
+  async #look(): Promise<void> {
+    const document = this.parts.lastEditor.get()?.document;
+    const citations = document ? findCitations(document.getText(), language(document)) : [];
+    if (citations.length === 0 || !document) return this.#show(document, []);
+    const { version } = document;
+    const view = await keysOf(document, this.parts, this.parts.bibliographies);
+    if (document.version === version) this.#show(document, rowsOf(citations, view));
+  }
+
+  #show(document: TextDocument | undefined, rows: readonly CitedRow[]): void {
+    const before = [...this.ids].join('\n');
+    this.#document = document;
+    this.#rows = rows;
+    const missing = rows.filter(row => row.paper === undefined).length;
+    this.#view.description = rows.length > 0 ? describe(rows.length, missing) : undefined;
+    this.#changed.fire();
+    if ([...this.ids].join('\n') !== before) this.#cited.fire();
+  }
+}
+
+/** One row a paper or unknown key, in the order of the first citation; unknown keys first. */
+function rowsOf(citations: readonly Citation[], view: KeyView): CitedRow[] {
+  const rows = new Map<string, { paper?: string; key: string; citations: Citation[] }>();
+  for (const citation of citations) {
+    const paper = view.paper(citation.key)?.id;
+    if (paper === undefined && view.state(citation.key) === 'known') continue; // defined in the document itself
+    const name = paper ?? `? ${citation.key}`;
+    const row = rows.get(name) ?? { paper, key: citation.key, citations: [] };
+    row.citations.push(citation);
+    rows.set(name, row);
+  }
+  const all = [...rows.values()];
+  return [...all.filter(row => row.paper === undefined), ...all.filter(row => row.paper !== undefined)];
+}
+
+function missingItem(key: string): TreeItem {
+  const item = new TreeItem(key, TreeItemCollapsibleState.None);
+  item.id = `missing ${key}`;
+  item.description = l10n.t('no entry');
+  item.iconPath = new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+  item.contextValue = 'missing';
+  return item;
+}
+
+function describe(papers: number, missing: number): string {
+  return missing > 0 ? l10n.t('{0} cited, {1} without an entry', papers, missing) : l10n.t('{0} cited', papers);
+}
