@@ -47,7 +47,10 @@ function noFolder(uri: Uri): UserError {
 }
 
 function is(error: unknown, ...codes: string[]): boolean {
-  return codes.includes((error as { code?: string } | undefined)?.code ?? '');
+  const code = (error as { code?: string } | undefined)?.code ?? '';
+  // `workspace.fs` of a remote gives "Unknown", and the provider's own code in the message only.
+  const told = /\b(?:Entry)?(\w+) \(FileSystemError\)/.exec(wordsOf(error))?.[1] ?? '';
+  return codes.some(each => each === code || each === told || each === `File${told}`);
 }
 
 function wordsOf(error: unknown): string {
