@@ -32,7 +32,7 @@ export function* findBasis(vectors: Vectors, width: number): Steps<Basis> {
     ofTerms = timesRows(vectors, ofRows, width);
     yield (i + 0.5) / iterations;
   }
-  orthogonalise(ofTerms, width);
+  orthogonalise(ofTerms, width, 2);
   return { width, ofTerms };
 }
 
@@ -80,12 +80,15 @@ function timesRows(vectors: Vectors, ofRows: Float64Array, width: number): Float
   return product;
 }
 
-/** Gram-Schmidt, modified, over the columns of a matrix that stands row by row. */
-function orthogonalise(matrix: Float64Array, width: number): void {
+/**
+ * Gram-Schmidt over the columns of a matrix that stands row by row. One pass keeps the columns apart well enough to go on;
+ * the second removes what rounding left.
+ */
+function orthogonalise(matrix: Float64Array, width: number, passes = 1): void {
   const column = new Float64Array(matrix.length / width);
   const overlaps = new Float64Array(width);
   for (let j = 0; j < width; j++) {
-    for (let pass = 0; pass < 2; pass++) {
+    for (let pass = 0; pass < passes; pass++) {
       overlaps.fill(0);
       for (let at = 0; at < matrix.length; at += width) {
         const value = matrix[at + j] ?? 0;

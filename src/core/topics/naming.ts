@@ -19,8 +19,9 @@ const shortList = 40;
 const spelled = 20;
 /** A phrase gains by saying more; four words are mostly an accident of few papers. */
 const lengthBonus = [0, 1, 2.2, 2.4, 1.8];
-/** A word in capitals (IWSLT, GPT) tells a stranger less. */
+/** A word in capitals (IWSLT) tells a stranger less, a product with its number (GPT-4) hardly anything. */
 const acronym = 0.5;
+const withNumber = 0.2;
 /** A name should be this many times as common in its group as elsewhere. */
 const leastLift = 3;
 const leastWordLift = 2;
@@ -85,7 +86,8 @@ function best(candidates: readonly Unspelled[], most: number): Unspelled[] {
 
 function withText(candidate: Unspelled, text: string): Candidate {
   const isAcronym = /^\S*\p{Lu}\S*\p{Lu}\S*$/u.test(text);
-  return { ...candidate, text, score: candidate.score * (isAcronym ? acronym : 1) };
+  const clarity = /\p{N}/u.test(text) ? withNumber : isAcronym ? acronym : 1;
+  return { ...candidate, text, score: candidate.score * clarity };
 }
 
 function byScore(a: { score: number; phrase: Phrase }, b: { score: number; phrase: Phrase }): number {
