@@ -22,7 +22,8 @@ export function completionContext(
   const grammar = grammarOf(language);
   const open = grammar.openKey(text.slice(0, offset));
   if (!open || isFinished(open.query, options)) return undefined;
-  const probed = `${text.slice(0, open.start)}${open.probe}${text.slice(offset, paragraphEnd(text, offset))}`;
+  const rest = open.wrap === 'sigil' ? text.slice(offset, paragraphEnd(text, offset)) : '';
+  const probed = `${text.slice(0, open.start)}${open.probe}${rest}`;
   const isCitation = grammar
     .scan(probed)
     .some(group => group.segments.some(segment => segment.items.some(item => item.start === open.start)));

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import {
+  checkCitations,
+  citingLanguages,
+  completionContext,
+  findCitations,
+  insertCitation,
+} from '../../../src/core/cite';
+import { apply } from './marked';
+
+const length = 30_000;
+/** Linear work on so little text takes some 50 ms; what is quadratic takes many times this. */
+const limit = 2000;
+
+/** Repeated, each is a line, or a document, full of something that is never closed. */
+const units = [
+  '[',
+  '(',
+  '{',
+  '`',
+  '``a',
+  '$',
+  '$a ',
+  '@',
+  '@a',
+  '@{',
+  '@{a',
+  '[@a',
+  '[@a; ',
+  '@a [',
+  '](',
+  '[a](',
+  '[#a][',
+  '\\',
+  '\\cite{',
+  '\\cite{a',
+  '\\cite[',
+  '\\cites(',
+  '\\cite{a}',
+  '\\verb|',
+  '\\url{',
+  '\\begin{verbatim}',
+  '\\iffalse ',
+  '%',
+  '#',
+  '#cite(',
+  '#cite(<',
+  '#f[',
+  '#{',
+  '"',
+  '#"',
+  '<',
+  '<a ',
+  '<pre>',
+  '<!--',
+  '//',
+  '/*',
+  '*/',
+  '[cite:',
+  '[cite:@a;',
+  '[[',
+  '=',
+  '=a ',
+  '~',
+  '{cite}`',
+  ':cite:`',
+  ':cite:',
+  '.. ',
+  '::\n\n',
+  'cite:',
+  'cite:[',
+  'cite:[a(',
+  '----\n',
+  '```\n',
+  '~~~',
+  '> ',
+  '- ',
+  '\n\n',
+  '\n    x',
+  '\r\n',
+  '\t',
+  ' ',
+  'a',
+  'é',
+  '😀',
+  'a@',
+  'https://',
+  '://',
+  '[a]: x\n',
+  '|',
+  '_',
+  '---\n',
+];
+
+for (const language of citingLanguages) {
+  test(`${language}: hostile text takes no more time than it has letters`, () => {
+    for (const unit of units) {
+      const text = unit.repeat(length / unit.length);
+      const start = performance.now();
+      findCitations(text, language);
+      completionContext(text, text.length, language);
+      const edit = insertCitation(text, text.length, language, ['new']);
+      assert.ok(apply(text, edit).includes('new'));
+      assert.ok(performance.now() - start < limit, `${JSON.stringify(unit)}: ${performance.now() - start} ms`);
+    }
+  });
+
+  test(`${language}: a key of 10,000 letters is inserted, found and checked`, () => {
+    const key = 'k'.repeat(10_000);
+    const text = apply('Text .', insertCitation('Text .', 5, language, [key]));
+    assert.deepEqual(
+      findCitations(text, language).map(citation => citation.key),
+      [key],
+    );
+    assert.equal(checkCitations(text, language, () => 'unknown', { keys: () => [`${key}x`] }).length, 1);
+  });
+}
