@@ -40,6 +40,7 @@ const comparedTitles = 60;
 
 /** Answers a query; see `query.ts` for its language. Words come first, then what they have to hold. */
 export function answerQuery(scorer: Scorer, text: string, options: SearchOptions): Found {
+  scorer.recycle();
   const query = parseQuery(text);
   const problems = new Set(query.problems);
   const conditions = new Conditions(scorer, options.facts, problems);
@@ -134,20 +135,15 @@ function byTitle(
   return [...head, ...scored.slice(comparedTitles)];
 }
 
+/** By score or year, then by the other; of equals the one added last comes first. */
 function order(scorer: Scorer, score: (paper: number) => number, sort: SearchOptions['sort']) {
-  const years = yearsOf(scorer);
-  return (a: number, b: number): boolean => {
-    const byYear = (years(b) ?? 0) - (years(a) ?? 0);
-    if (sort === 'newest' && byYear !== 0) return byYear < 0;
-    const byScore = score(b) - score(a);
-    if (byScore !== 0) return byScore < 0;
-    return byYear !== 0 ? byYear < 0 : b < a;
-  };
+  const newer = (a: number, b: number) => yearOf(scorer, b) - yearOf(scorer, a);
+  const better = (a: number, b: number) => score(b) - score(a);
+  const [first, second] = sort === 'newest' ? [newer, better] : [better, newer];
+  return (a: number, b: number): boolean => (first(a, b) || second(a, b) || b - a) < 0;
 }
 
-function yearsOf(scorer: Scorer): (paper: number) => number | undefined {
-  return paper => {
-    const { segment, local } = scorer.locate(paper);
-    return segment.parts.years[local];
-  };
+function yearOf(scorer: Scorer, paper: number): number {
+  const { segment, local } = scorer.locate(paper);
+  return segment.parts.years[local] ?? 0;
 }

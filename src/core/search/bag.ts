@@ -3,7 +3,7 @@ import type { QueryWord } from './expand';
 import { feedbackWords } from './feedback';
 import type { Scorer } from './scorer';
 import { academicWords, stopWords } from './stopWords';
-import { Tally } from './tally';
+import type { Tally } from './tally';
 import { makeTerm, type Term } from './term';
 import { describingWeights, namingWeights } from './weights';
 
@@ -71,12 +71,12 @@ function describe(scorer: Scorer, words: readonly CountedWord[], allowed: Float6
   for (let i = 0; i < bag.scores.size; i++) best.offer(bag.scores.papers[i] as number);
   const added = feedbackWords(scorer, best.sorted(), bag.scores);
   const own = (1 - feedbackShare) / words.reduce((sum, { count }) => sum + Math.sqrt(count), 0);
-  const mixed = new Tally(scorer.size);
+  const mixed = scorer.tally();
   for (let i = 0; i < bag.scores.size; i++) {
     const paper = bag.scores.papers[i] as number;
     mixed.add(paper, own * (bag.scores.scores[paper] as number));
   }
-  const more = new Tally(scorer.size);
+  const more = scorer.tally();
   scorer.score(added, more);
   // A paper without a word of the query itself is not brought in: nothing in it could be shown as the reason.
   for (let i = 0; i < bag.scores.size; i++) {
@@ -93,9 +93,9 @@ function repeated(term: Term, count: number): Term {
 }
 
 function tally(scorer: Scorer, terms: readonly Term[], allowed: Float64Array | undefined): Omit<Bag, 'naming'> {
-  const scores = new Tally(scorer.size);
+  const scores = scorer.tally();
   const counts = new Uint8Array(scorer.size);
-  const one = new Tally(scorer.size);
+  const one = scorer.tally();
   for (const { expansions } of terms) {
     scorer.score(expansions, one);
     for (let i = 0; i < one.size; i++) {

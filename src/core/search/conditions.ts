@@ -6,7 +6,7 @@ import { phraseTest } from './phrase';
 import type { FlagNode, GroupNode, PhraseNode, QueryNode, WordsNode, YearsNode } from './query';
 import type { Scorer } from './scorer';
 import { stopWords } from './stopWords';
-import { Tally } from './tally';
+import type { Tally } from './tally';
 import { makeTerm, type Term } from './term';
 import { namingWeights } from './weights';
 
@@ -26,7 +26,7 @@ export class Conditions {
     readonly facts: Facts | undefined,
     readonly problems: Set<string>,
   ) {
-    this.#tally = new Tally(scorer.size);
+    this.#tally = scorer.tally();
   }
 
   /** Scores of all papers, 0 where the node does not hold; undefined for a node that asks nothing. */

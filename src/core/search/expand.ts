@@ -65,12 +65,15 @@ export function isEmpty(ranges: Ranges): boolean {
   return ranges.every(pairs => pairs.length === 0);
 }
 
+/** The words themselves, without those of removed papers only. */
 export function wordsIn(segments: readonly Segment[], ranges: Ranges): Set<string> {
   const words = new Set<string>();
-  for (const [i, { parts }] of segments.entries()) {
+  for (const [i, segment] of segments.entries()) {
     const pairs = ranges[i] ?? [];
     for (let pair = 0; pair < pairs.length; pair += 2) {
-      for (let word = pairs[pair] ?? 0; word < (pairs[pair + 1] ?? 0); word++) words.add(parts.words.word(word));
+      for (let word = pairs[pair] ?? 0; word < (pairs[pair + 1] ?? 0); word++) {
+        if (segment.uses(word)) words.add(segment.parts.words.word(word));
+      }
     }
   }
   return words;

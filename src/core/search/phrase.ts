@@ -1,11 +1,11 @@
-import { wordsOf } from './words';
+import { isPlain, wordsOf } from './words';
 
 /** A test whether a text holds these folded words one after the other, whatever stands between them but other words. */
 export function phraseTest(words: readonly string[]): (text: string) => boolean {
   const [first = ''] = words;
   const plain = words.every(word => /^[a-z0-9]+$/.test(word));
   return text => {
-    if (!plain || /[^\0-\x7f]/.test(text)) return holdsRun(wordsOf(text), words);
+    if (!plain || !isPlain(text)) return holdsRun(wordsOf(text), words);
     const lower = text.toLowerCase();
     for (let at = lower.indexOf(first); at >= 0; at = lower.indexOf(first, at + 1)) {
       if (!isLetter(lower, at - 1) && runsFrom(lower, at, words)) return true;

@@ -1,7 +1,7 @@
 import type { Ranges } from './expand';
 import { fields } from './fields';
 import type { Segment } from './frozen/segment';
-import type { Tally } from './tally';
+import { Tally } from './tally';
 
 /** Weights of the fields in the order of `fields`; 0 leaves a field out. */
 export type FieldWeights = readonly number[];
@@ -37,6 +37,8 @@ export class Scorer {
   /** By paper: how often a word was counted; all 0 between calls. */
   readonly #seen: Float64Array;
   readonly #papers: Uint32Array;
+  readonly #tallies: Tally[] = [];
+  #tallied = 0;
 
   constructor(readonly segments: readonly Segment[]) {
     const first: number[] = [];
@@ -53,6 +55,19 @@ export class Scorer {
     });
     this.#seen = new Float64Array(size);
     this.#papers = new Uint32Array(size);
+  }
+
+  /** An empty tally, good until `recycle`. */
+  tally(): Tally {
+    const tally = this.#tallies[this.#tallied] ?? new Tally(this.size);
+    this.#tallies[this.#tallied++] = tally;
+    tally.clear();
+    return tally;
+  }
+
+  /** Takes all tallies back, once a query is answered: making them anew for each would keep the garbage collector busy. */
+  recycle(): void {
+    this.#tallied = 0;
   }
 
   /** Adds the scores of one word of the query to `into`. */

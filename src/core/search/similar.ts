@@ -4,7 +4,6 @@ import { type Field, fields } from './fields';
 import type { Scorer } from './scorer';
 import { sharedWords } from './sharedWords';
 import { academicWords, stopWords } from './stopWords';
-import { Tally } from './tally';
 import { stemOf, visitWords } from './words';
 
 /** A paper like another. */
@@ -47,7 +46,8 @@ export function findSimilar(
   except?: number,
 ): Similar[] {
   const subject = subjectOf(scorer, text);
-  const sum = new Tally(scorer.size);
+  scorer.recycle();
+  const sum = scorer.tally();
   for (const { ranges, weight } of subject.words)
     scorer.score([{ ranges, weight, fieldWeights: weights, joined: true }], sum);
   const best = new Best(limit * 2, (a, b) => {

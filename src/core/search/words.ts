@@ -3,10 +3,10 @@ import { stemmer } from 'stemmer';
 /** Called with a word as it is compared (folded) and where it stands in the text, in UTF-16 units. */
 export type WordVisitor = (word: string, start: number, end: number) => void;
 
-const asciiWord = /[A-Za-z0-9]+/g;
 // Soft hyphens and joiners stand inside words without being seen.
 const anyWord = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200c\u200d]*/gu;
 const notAscii = /[^\0-\x7f]/;
+const notPlain = /[^\0-\x7f\p{P}\p{S}\p{Z}]/u;
 /** Scripts written without spaces, and Hangul, whose particles stick to the word: they are cut into pairs of letters. */
 const paired =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]/u;
@@ -17,10 +17,8 @@ const pairedRuns = new RegExp(`(?:${paired.source}\\p{M}*)+`, 'gu');
  * letters and the last letter alone, so that a word inside a run is found, and a single letter as the beginning of a pair.
  */
 export function visitWords(text: string, visit: WordVisitor): void {
-  if (!notAscii.test(text)) {
-    for (const match of text.matchAll(asciiWord)) {
-      visit(match[0].toLowerCase(), match.index, match.index + match[0].length);
-    }
+  if (isPlain(text)) {
+    visitPlain(text, visit);
     return;
   }
   for (const match of text.matchAll(anyWord)) {
@@ -36,6 +34,45 @@ export function wordsOf(text: string): string[] {
   const words: string[] = [];
   visitWords(text, word => words.push(word));
   return words;
+}
+
+const nothing = 0;
+const small = 1;
+const capital = 2;
+/** By ASCII unit: whether it belongs to a word, and whether it has to be made small. */
+const kinds = Uint8Array.from({ length: 128 }, (_, unit) => {
+  const letter = String.fromCharCode(unit);
+  return /[a-z0-9]/.test(letter) ? small : /[A-Z]/.test(letter) ? capital : nothing;
+});
+
+/**
+ * As `visitWords`, for a text that `isPlain`: letter by letter, which is several times faster than an expression.
+ * @param firstLetters if given, words that begin with another small letter or digit, by ASCII unit, are passed over.
+ */
+export function visitPlain(text: string, visit: WordVisitor, firstLetters?: Uint8Array): void {
+  const { length } = text;
+  for (let at = 0; at < length; ) {
+    const unit = text.charCodeAt(at);
+    let kind = kinds[unit];
+    if (!kind) {
+      at++;
+      continue;
+    }
+    const start = at;
+    let capitals = 0;
+    for (; kind; kind = kinds[text.charCodeAt(at)]) {
+      if (kind === capital) capitals++;
+      at++;
+    }
+    if (firstLetters && !firstLetters[kinds[unit] === capital ? unit + 32 : unit]) continue;
+    const word = text.slice(start, at);
+    visit(capitals > 0 ? word.toLowerCase() : word, start, at);
+  }
+}
+
+/** Whether all letters and digits are ASCII; other signs, such as dashes and curly quotation marks, may stand between them. */
+export function isPlain(text: string): boolean {
+  return !notAscii.test(text) || !notPlain.test(text);
 }
 
 function visitFolded(raw: string, start: number, end: number, visit: WordVisitor): void {

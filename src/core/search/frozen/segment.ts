@@ -70,6 +70,16 @@ export class Segment {
     return group < 0 ? new Uint32Array() : stemWords.subarray(stemStart[group], stemStart[group + 1]);
   }
 
+  /** Whether a paper that is there has this word: words of removed papers stay until segments are merged. */
+  uses(word: number): boolean {
+    if (this.#left === this.parts.size) return true;
+    return this.parts.postings.some(({ start, papers }) => {
+      for (let at = start[word] ?? 0; at < (start[word + 1] ?? 0); at++)
+        if (!this.removed[papers[at] ?? 0]) return true;
+      return false;
+    });
+  }
+
   remove(id: string): boolean {
     const paper = this.find(id);
     if (paper === undefined) return false;
