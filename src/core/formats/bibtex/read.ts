@@ -86,7 +86,8 @@ class Reader {
     const known = former.at(this.text, start);
     if (!known) return undefined;
     const end = start + known.text.length;
-    if (goesOn.test(this.text.slice(end, end + 40))) return undefined;
+    goesOn.lastIndex = end;
+    if (goesOn.test(this.text)) return undefined;
     this.#skipped.set(start, known);
     return end;
   }
@@ -226,7 +227,7 @@ class Reader {
 const inheriting = new Set(['crossref', 'xdata', 'entryset']);
 
 /** What makes the scanner read on past a closing brace. */
-const goesOn = /^\s*,/;
+const goesOn = /\s*,/y;
 
 function aliasesOf(raw: RawEntry): string[] {
   return unique((raw.fields.get('ids') ?? '').split(',').map(alias => alias.trim()));

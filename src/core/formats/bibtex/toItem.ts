@@ -1,16 +1,13 @@
 import type { CslItem, CslName } from '../../csl';
 import { bibString, languageTag } from './bibStrings';
-import { splitOutside } from './braces';
 import { asLiteral, parseDate, parseIssued } from './dates';
-import { decodeTex } from './decodeTex';
 import { cslType } from './entryTypes';
+import { Fields, joinTitles } from './fields';
 import { parseFiles } from './files';
 import { readIdentifiers } from './identifiers';
 import { parseNames } from './names';
 import type { RawEntry } from './rawEntry';
 import { parseKeywords } from './topics';
-
-const and = / and(?= )/y;
 
 type Item = Omit<CslItem, 'id'>;
 type Writable = { -readonly [name in keyof Item]: Item[name] };
@@ -59,63 +56,10 @@ type TextName = {
 }[keyof Item];
 
 function setTexts(item: Writable, texts: Partial<Record<TextName, string>>): void {
-  for (const [name, text] of Object.entries(texts)) if (text) item[name as TextName] = text;
-}
-
-/** Field values by name, decoded on demand. */
-class Fields {
-  constructor(private readonly entry: RawEntry) {}
-
-  raw(name: string): string {
-    return this.entry.fields.get(name) ?? '';
+  for (const name in texts) {
+    const text = texts[name as TextName];
+    if (text) item[name as TextName] = text;
   }
-
-  text(name: string): string {
-    const value = this.entry.fields.get(name);
-    return value ? decodeTex(value) : '';
-  }
-
-  /** The first of the fields that has a text. */
-  first(...names: readonly string[]): string {
-    for (const name of names) {
-      const text = this.text(name);
-      if (text) return text;
-    }
-    return '';
-  }
-
-  paragraphs(...names: readonly string[]): string {
-    for (const name of names) {
-      const text = decodeTex(this.raw(name), true);
-      if (text) return text;
-    }
-    return '';
-  }
-
-  /** The first of the fields that has a text, as a list: its items are separated by `and`. */
-  list(...names: readonly string[]): string {
-    const name = names.find(field => this.raw(field).trim() !== '');
-    if (!name) return '';
-    const value = this.raw(name);
-    if (!/\sand\s/.test(value)) return decodeTex(value);
-    return splitOutside(value.replace(/\s+/g, ' '), and, ' ')
-      .map(text => decodeTex(text))
-      .filter(Boolean)
-      .join('; ');
-  }
-
-  /** `title`, `booktitle`, … with its subtitle and addition: "Title: Subtitle. Addition". */
-  titled(name: 'title' | 'booktitle' | 'maintitle' | 'issuetitle'): string {
-    const stem = name.slice(0, -'title'.length);
-    const main = this.text(name);
-    const withSub = joinTitles(main, this.text(`${stem}subtitle`), ': ');
-    return joinTitles(withSub, this.text(`${stem}titleaddon`), '. ');
-  }
-}
-
-function joinTitles(first: string, second: string, mark: string): string {
-  if (!first || !second) return first || second;
-  return /[.:;!?]$/.test(first) ? `${first} ${second}` : first + mark + second;
 }
 
 /** Who made the work: fields of the types for audio, video and patents stand in where there is no author. */
