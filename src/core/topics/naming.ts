@@ -131,7 +131,7 @@ function mayStandAlone({ roles }: Phrase): boolean {
 /** The best name for each group: the clearest of all names is given first, and none is given that is like another. */
 function chooseNames(candidates: readonly Candidate[][]): (Candidate | undefined)[] {
   const names: (Candidate | undefined)[] = candidates.map(() => undefined);
-  for (const worth of [worthOfCommon, worthOfFamily, worthOfLess, worthOfTelling, worthOfAny]) {
+  for (const worth of [worthOfCommon, worthOfFamily, worthOfTelling, worthOfAny]) {
     for (;;) {
       let best: { candidate: Candidate; group: number; worth: number } | undefined;
       for (const [group, list] of candidates.entries()) {
@@ -156,14 +156,9 @@ function worthOfFamily({ score, family }: Candidate): number {
   return family.share >= nameShare && family.lift >= leastLift ? score : 0;
 }
 
-/** A common phrase that tells the group apart less well is still better than a rare one. */
-function worthOfLess({ score, share, lift }: Candidate): number {
-  return share >= nameShare && lift >= leastWordLift ? score : 0;
-}
-
-/** Where no phrase is common enough, the most common of those that tell the group apart. */
+/** Where no phrase is both, the common ones that tell the group apart less well stand against the rarer ones that do. */
 function worthOfTelling({ score, share, lift }: Candidate): number {
-  return lift >= leastLift ? score * share : 0;
+  return lift >= leastWordLift ? score * Math.min(1, share / nameShare) ** 2 : 0;
 }
 
 function worthOfAny({ score, share }: Candidate): number {

@@ -62,7 +62,7 @@ first firstly five fixed focus focused focuses focusing follow followed followin
 formulated found four framework frameworks free full fully function functions fundamental furthermore future
 gain general generally generate generated generates generating generic give goal goals good great greater greatly ground group
 groups growing
-half hand hard help helps high higher highest highlight highlights highly hope hypothesis
+half hand hard help helps high higher highest human humans highlight highlights highly hope hypothesis
 idea ideas identified identify identifies identifying illustrate illustrated impact implement implementation implementations
 implemented implementing implications implies imply importance important importantly improve improved improvement improvements
 improves improving include included includes including increase increased increases increasing increasingly independent
