@@ -5,7 +5,7 @@ import type { Parts } from '../parts';
 import { readSettings } from '../settings';
 import { type Appended, addTo } from './append';
 import { fileName } from './fileFailure';
-import { chooseIncoming, filesOf, readFiles } from './incoming';
+import { chooseIncoming, contentsOf, filesOf, readFiles } from './incoming';
 import { choosePersonalLibrary, personalLibrary } from './personalLibrary';
 import { agreeToImport } from './previewPick';
 
@@ -24,15 +24,21 @@ export class Importer {
 
   /** Imports the files that were dropped or passed, or asks for some. Undefined if the user leaves. */
   async run(args: readonly unknown[]): Promise<Imported | undefined> {
-    const given = await filesOf(args);
-    const chosen = given.length > 0 ? given : await chooseIncoming();
-    if (!chosen) return undefined;
-    const { files, failures } = Array.isArray(chosen)
-      ? await readFiles(this.parts, chosen)
-      : { files: [chosen], failures: [] };
+    const incoming = await this.#incoming(args);
+    if (!incoming) return undefined;
+    const { files, failures } = incoming;
     const looks = files.length > 0 ? await this.look(files) : [];
     tellOfUseless(looks, failures);
     return this.preview(files, looks);
+  }
+
+  async #incoming(args: readonly unknown[]) {
+    const contents = contentsOf(args);
+    if (contents.length > 0) return { files: contents, failures: [] };
+    const given = await filesOf(args);
+    const chosen = given.length > 0 ? given : await chooseIncoming();
+    if (!chosen) return undefined;
+    return Array.isArray(chosen) ? readFiles(this.parts, chosen) : { files: [chosen], failures: [] };
   }
 
   /** What is in the files. */

@@ -7,6 +7,14 @@ import { fileName, readFailure } from './fileFailure';
 
 const maxBytes = 200_000_000;
 
+/** What an import was called with: files by their names and contents, as a browser hands over dropped ones. */
+export function contentsOf(args: readonly unknown[]): FileData[] {
+  return args.flat().filter((value): value is FileData => {
+    const { name, data } = (value ?? {}) as Partial<FileData>;
+    return typeof name === 'string' && data instanceof Uint8Array;
+  });
+}
+
 /** The files that an import was called with, those below a folder among them. */
 export async function filesOf(args: readonly unknown[]): Promise<Uri[]> {
   const uris = args.flat().filter((value): value is Uri => value instanceof Uri);

@@ -1,9 +1,11 @@
 import { workspace } from 'vscode';
 import { Emitter, Owner } from '../../core/disposable';
 import type { Paper } from '../../core/paper';
+import { inSlices } from '../../core/slices';
 import { applyCorrections, type TopicCorrections } from '../../core/topics/corrections';
 import type { FoundTopic } from '../../core/topics/findTopics';
-import { statedTopics, type TopicSources } from '../../core/topics/stated';
+import { canonicalTopics } from '../../core/topics/names';
+import { countedTopics, type TopicSources } from '../../core/topics/stated';
 import type { Parts } from '../parts';
 import { readSettings } from '../settings';
 import { WorkerStopped } from '../worker/client';
@@ -21,7 +23,10 @@ export class TopicsService extends Owner {
   #raw: readonly FoundTopic[] = [];
   #found: readonly FoundTopic[] = [];
   #foundOf: ReadonlyMap<string, FoundTopic> = new Map();
+  /** What is stated for each paper, in the spelling that is shown; undefined while it has to be read again. */
   #stated: ReadonlyMap<string, readonly string[]> | undefined;
+  #lastStated: ReadonlyMap<string, readonly string[]> = new Map();
+  #version = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly parts: Parts) {
@@ -29,6 +34,7 @@ export class TopicsService extends Owner {
     this.#file = new TopicMemoryFile(parts.context.storageUri ?? parts.context.globalStorageUri, parts.platform);
     const stale = () => {
       this.#stated = undefined;
+      this.#version++;
       this.#later();
     };
     this.own(parts.library.onDidChange(stale));
@@ -38,10 +44,30 @@ export class TopicsService extends Owner {
     this.own({ dispose: () => clearTimeout(this.#timer) });
   }
 
-  /** The topics that files and user state for a paper, near-identical names as one. */
+  /** The topics that files and user state for a paper, near-identical names as one; as of the last `prepare`. */
   stated(paper: Paper): readonly string[] {
-    this.#stated ??= this.#readStated();
-    return this.#stated.get(paper.id) ?? [];
+    return (this.#stated ?? this.#lastStated).get(paper.id) ?? [];
+  }
+
+  /** Reads what is stated, in slices; false if something changed meanwhile. */
+  async prepare(): Promise<boolean> {
+    if (this.#stated) return true;
+    const version = this.#version;
+    const isStale = () => version !== this.#version;
+    const sources = topicSources();
+    const { library, state } = this.parts;
+    const raw = new Map<string, readonly string[]>();
+    const read = (paper: Paper) =>
+      raw.set(paper.id, state.topicsOf({ ...paper, topics: countedTopics(paper, sources) }));
+    if (!(await inSlices(library.all(), read, isStale))) return false;
+    const canonical = canonicalTopics([...raw.values()].flat());
+    const shown = new Map<string, readonly string[]>();
+    const spell = ([id, topics]: [string, readonly string[]]) =>
+      shown.set(id, [...new Set(topics.map(topic => canonical.get(topic) ?? topic).filter(Boolean))]);
+    if (!(await inSlices(raw, spell, isStale))) return false;
+    this.#stated = shown;
+    this.#lastStated = shown;
+    return true;
   }
 
   /** The topic found for a paper that has none stated. */
@@ -51,13 +77,16 @@ export class TopicsService extends Owner {
 
   /** Stated topics with their papers, as the user wants them. */
   allStated(): FoundTopic[] {
-    this.#stated ??= this.#readStated();
     const topics = new Map<string, string[]>();
-    for (const [id, names] of this.#stated)
-      for (const name of names) topics.set(name, [...(topics.get(name) ?? []), id]);
-    return Array.from(topics, ([label, ids]) => ({ label, ids, words: [] })).sort((a, b) =>
-      a.label < b.label ? -1 : 1,
-    );
+    for (const [id, names] of this.#stated ?? this.#lastStated) {
+      for (const name of names) {
+        const ids = topics.get(name);
+        if (ids) ids.push(id);
+        else topics.set(name, [id]);
+      }
+    }
+    const all = Array.from(topics, ([label, ids]) => ({ label, ids, words: [] }));
+    return all.sort((a, b) => (a.label < b.label ? -1 : 1));
   }
 
   get allFound(): readonly FoundTopic[] {
@@ -95,12 +124,6 @@ export class TopicsService extends Owner {
     await this.#find();
   }
 
-  #readStated(): Map<string, string[]> {
-    const { topicsFrom } = readSettings();
-    const sources = Object.fromEntries(kinds.map(kind => [kind, topicsFrom.includes(kind)])) as unknown as TopicSources;
-    return statedTopics(this.parts.library.all(), { sources, edit: paper => this.parts.state.topicsOf(paper) });
-  }
-
   /** Found topics come after the papers and after search: when the files have been read and nothing has moved for a moment. */
   #later(): void {
     clearTimeout(this.#timer);
@@ -110,6 +133,7 @@ export class TopicsService extends Owner {
   }
 
   async #find(): Promise<void> {
+    if (!(await this.prepare())) return this.#later();
     const ids = readSettings().findTopics ? this.#unsorted() : [];
     if (ids.length === 0) return this.#show([]);
     this.#memory ??= await this.#file.read();
@@ -145,4 +169,9 @@ export class TopicsService extends Owner {
     this.#foundOf = new Map(topics.flatMap(topic => topic.ids.map(id => [id, topic] as const)));
     this.#changed.fire();
   }
+}
+
+function topicSources(): TopicSources {
+  const { topicsFrom } = readSettings();
+  return Object.fromEntries(kinds.map(kind => [kind, topicsFrom.includes(kind)])) as unknown as TopicSources;
 }

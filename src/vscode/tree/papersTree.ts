@@ -12,7 +12,7 @@ import {
 } from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { Group, GroupBy, Tree } from '../../core/library/grouping';
-import { buildTree } from '../../core/library/grouping';
+import { buildTreeSliced } from '../../core/library/grouping';
 import type { Paper } from '../../core/paper';
 import type { Parts } from '../parts';
 import type { SavedGroup, SavedSearches } from '../search/savedSearches';
@@ -42,7 +42,10 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   readonly onDidChangeTreeData = this.#changed.event;
   readonly view: TreeView<Row>;
   readonly #rows = new Map<TreeGroup, GroupRow>();
+  /** The library as last grouped; undefined before the first time. */
   #tree: Tree | undefined;
+  #building: Promise<void> | undefined;
+  #isStale = true;
   #filter: { readonly query: string; readonly ids: ReadonlySet<string> } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -85,8 +88,9 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
       this.#start();
+      if (!this.#tree) await this.#build();
       const saved = this.#filter ? [] : this.saved.groups;
-      return [...saved, ...this.#current().groups].map(group => this.#groupRow(group));
+      return [...saved, ...this.#groups].map(group => this.#groupRow(group));
     }
     if ('paper' in row) return [];
     const groups = row.group.children.map(group => this.#groupRow(group, row));
@@ -112,11 +116,12 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     return item;
   }
 
-  /** Selects the paper in the first group that holds it. */
-  async reveal(paper: Paper, focus = true): Promise<void> {
+  /** Selects the paper in the first group that holds it; false if the filter hides it. */
+  async reveal(paper: Paper): Promise<boolean> {
+    await this.#build();
     const row = this.rowOf(paper);
-    if (!row) return;
-    await this.view.reveal(row, { select: true, focus, expand: false });
+    if (row) await this.view.reveal(row, { select: true, focus: true, expand: false });
+    return row !== undefined;
   }
 
   /** Opens the group of a topic and selects it. */
@@ -124,14 +129,14 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     const paper = this.parts.library.all().find(each => this.topics.stated(each).includes(topic));
     if (this.choice.groupBy !== 'topic') await this.choice.set({ groupBy: 'topic' });
     await commands.executeCommand('papertree.papers.focus');
-    const path = paper && this.#current().groups.flatMap(group => find(group, topic));
+    await this.#build();
+    const path = paper && this.#groups.flatMap(group => find(group, topic));
     const [row] = path?.map(groups => this.#rowAlong(groups)) ?? [];
     if (row) await this.view.reveal(row, { select: true, focus: true, expand: true });
   }
 
   rowOf(paper: Paper): PaperRow | undefined {
-    const path = this.#current().firstGroupOf(paper);
-    const parent = this.#rowAlong(path);
+    const parent = this.#rowAlong(this.#tree?.firstGroupOf(paper) ?? []);
     return parent && { paper: paper.id, parent };
   }
 
@@ -147,16 +152,17 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   #start(): void {
     void this.parts.state.load().catch(error => this.parts.log.error(error as Error));
     if (this.parts.sources.isStarted) return;
-    this.#setContext();
     this.parts.sources.start().catch(error => this.parts.log.error(error as Error));
   }
 
   #redraw(): void {
+    this.#isStale = true;
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#tree = undefined;
-      this.#setContext();
-      this.#changed.fire();
+      this.#build().then(
+        () => this.#changed.fire(),
+        error => this.parts.log.error(error as Error),
+      );
     }, redrawDelay);
   }
 
@@ -165,24 +171,40 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     const { library, sources } = this.parts;
     const state = library.size > 0 ? (this.#filter ? 'filtered' : 'papers') : sources.isComplete ? 'empty' : 'reading';
     void commands.executeCommand('setContext', 'papertree.state', state);
-    const shown = this.#current().count;
+    const shown = this.#tree?.count ?? 0;
     this.view.description = library.size === 0 ? undefined : countText(shown, library.size);
     this.view.message = this.#filter && shown > 0 ? l10n.t('Filter: {0}', this.#filter.query) : undefined;
   }
 
-  #current(): Tree {
-    if (this.#tree) return this.#tree;
-    const { library } = this.parts;
-    const filter = this.#filter;
-    this.#rows.clear();
-    this.#tree = buildTree(library, {
-      groupBy: this.choice.groupBy,
-      sortBy: this.choice.sortBy,
-      filter: filter && (paper => filter.ids.has(paper.id)),
-      topicsOf: paper => this.topics.stated(paper),
-      foundTopicOf: paper => this.topics.found(paper.id)?.label,
+  get #groups(): readonly Group[] {
+    return this.#tree?.groups ?? [];
+  }
+
+  /** Groups the library as it is now, in slices; resolves when that is done. */
+  #build(): Promise<void> {
+    if (!this.#isStale && !this.#building) return Promise.resolve();
+    this.#building ??= this.#buildNow().finally(() => {
+      this.#building = undefined;
     });
-    return this.#tree;
+    return this.#building;
+  }
+
+  async #buildNow(): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false;
+      await this.topics.prepare();
+      const filter = this.#filter;
+      const options = {
+        groupBy: this.choice.groupBy,
+        sortBy: this.choice.sortBy,
+        filter: filter && ((paper: Paper) => filter.ids.has(paper.id)),
+        topicsOf: (paper: Paper) => this.topics.stated(paper),
+        foundTopicOf: (paper: Paper) => this.topics.found(paper.id)?.label,
+      };
+      this.#tree = (await buildTreeSliced(this.parts.library, options)) ?? this.#tree;
+    }
+    this.#rows.clear();
+    this.#setContext();
   }
 
   #groupRow(group: TreeGroup, parent?: GroupRow): GroupRow {

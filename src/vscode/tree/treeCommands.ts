@@ -19,8 +19,10 @@ export function treeCommands(parts: TreeParts): CommandTable {
       const [paper] = chosenPapers(args, parts, parts.activeId);
       await commands.executeCommand('papertree.papers.focus');
       if (!paper) return;
-      if (!parts.tree.rowOf(paper)) parts.tree.setFilter(undefined);
-      await parts.tree.reveal(paper);
+      if (!(await parts.tree.reveal(paper))) {
+        parts.tree.setFilter(undefined);
+        await parts.tree.reveal(paper);
+      }
     },
     'papertree.revealTopic': topic => (typeof topic === 'string' ? parts.tree.revealTopic(topic) : undefined),
   };
