@@ -129,8 +129,12 @@ export interface PaperFacts {
 
 /** What the worker does when asked. Arguments and results are cloned on the way. */
 export interface WorkerCalls {
-  /** Reads a source and puts it into the library in place of what that source held before. */
-  setSource(name: string, data: Uint8Array): SourceReport;
+  /** Reads a source and puts it into the library in place of what it held before; `stamp` is the file's size and time. */
+  setSource(name: string, data: Uint8Array, stamp?: string): SourceReport;
+  /** The library and its index as bytes for the next start; undefined while the index is being built. */
+  saveCache(version: string): Uint8Array | undefined;
+  /** Takes the sources with these stamps from what `saveCache` of the same version gave; says which. */
+  loadCache(bytes: Uint8Array, version: string, stamps: ReadonlyMap<string, string>): SourceReport[];
   removeSources(names: readonly string[]): void;
   /** Reads without changing the library. */
   preview(name: string, data: Uint8Array): Preview;

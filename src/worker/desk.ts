@@ -22,6 +22,7 @@ import type {
   WorkerCalls,
   WorkerEvent,
 } from '../workerProtocol';
+import { readCache, writeCache } from './cacheFile';
 import { pieces } from './changes';
 import { duplicatesOf } from './duplicatesDesk';
 import { hashOf } from './hash';
@@ -34,6 +35,7 @@ export class Desk implements WorkerCalls {
   readonly #reader = new SourceReader();
   readonly #library = new Library();
   readonly #reports = new Map<string, SourceReport>();
+  readonly #stamps = new Map<string, string>();
   readonly #search: SearchDesk;
   readonly #topics: TopicsDesk;
 
@@ -46,7 +48,9 @@ export class Desk implements WorkerCalls {
     });
   }
 
-  setSource(name: string, data: Uint8Array): SourceReport {
+  setSource(name: string, data: Uint8Array, stamp?: string): SourceReport {
+    if (stamp) this.#stamps.set(name, stamp);
+    else this.#stamps.delete(name);
     const hash = hashOf(data);
     const before = this.#reports.get(name);
     if (before?.hash === hash) return before;
@@ -63,8 +67,34 @@ export class Desk implements WorkerCalls {
     for (const name of names) {
       this.#reader.forget(name);
       this.#reports.delete(name);
+      this.#stamps.delete(name);
     }
     this.#library.setSources(names.map(name => [name, undefined] as const));
+  }
+
+  saveCache(version: string): Uint8Array | undefined {
+    const index = this.#search.save();
+    if (!index) return undefined;
+    const sources = [...this.#reports].flatMap(([name, report]) => {
+      const stamp = this.#stamps.get(name);
+      return stamp ? [{ stamp, report, papers: this.#library.papersOf(name) }] : [];
+    });
+    return writeCache({ sources, index }, version);
+  }
+
+  loadCache(bytes: Uint8Array, version: string, stamps: ReadonlyMap<string, string>): SourceReport[] {
+    const cache = this.#library.size === 0 ? readCache(bytes, version) : undefined;
+    const usable = cache?.sources.filter(({ stamp, report }) => stamps.get(report.name) === stamp) ?? [];
+    if (!cache || usable.length === 0) return [];
+    for (const { stamp, report } of usable) {
+      this.#stamps.set(report.name, stamp);
+      this.#reports.set(report.name, report);
+    }
+    const isWhole = usable.length === cache.sources.length;
+    this.#search.restore(cache.index, isWhole, () => {
+      this.#library.setSources(usable.map(({ report, papers }) => [report.name, papers]));
+    });
+    return usable.map(({ report }) => report);
   }
 
   preview(name: string, data: Uint8Array): Preview {

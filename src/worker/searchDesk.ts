@@ -21,6 +21,7 @@ export class SearchDesk {
   readonly #pending = new Map<string, Paper | undefined>();
   readonly #facts = new Map<string, SearchFacts>();
   #isPumping = false;
+  #isRestoring = false;
   #total = 0;
 
   constructor(
@@ -29,10 +30,40 @@ export class SearchDesk {
   ) {}
 
   follow({ added, changed, removed }: LibraryChange): void {
-    for (const id of removed) this.#pending.set(id, undefined);
-    for (const paper of [...added, ...changed]) this.#pending.set(paper.id, paper);
+    if (!this.#isRestoring) this.#follow([...added, ...changed], removed);
+  }
+
+  #follow(papers: readonly Paper[], gone: readonly string[]): void {
+    for (const id of gone) this.#pending.set(id, undefined);
+    for (const paper of papers) this.#pending.set(paper.id, paper);
     this.#total = this.#pending.size;
     if (!this.#isPumping) void this.#pump();
+  }
+
+  /** The index as bytes; undefined while it is not equal to the library. */
+  save(): Uint8Array | undefined {
+    return this.#pending.size === 0 ? this.#index.save() : undefined;
+  }
+
+  /**
+   * Takes an index that was saved, while `fill` puts the same papers into the library. Unless `isWhole` says that nothing
+   * has changed since, what differs is indexed again; so is everything if the bytes are no whole index.
+   */
+  restore(bytes: Uint8Array, isWhole: boolean, fill: () => void): void {
+    try {
+      this.#index = SearchIndex.load(bytes);
+    } catch {
+      return fill(); // torn: built again, from what the library tells
+    }
+    this.#isRestoring = true;
+    try {
+      fill();
+    } finally {
+      this.#isRestoring = false;
+    }
+    if (isWhole && this.#index.size === this.library.size) return;
+    const { changed, gone } = this.#index.difference(this.library.all());
+    this.#follow(changed, gone);
   }
 
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void {

@@ -164,7 +164,7 @@ class ReaderPage {
     if (!message) return this.parts.log.warn('The reader sent a message of an unknown form.');
     if (message.type === 'ready') void this.#start();
     else if (message.type === 'open') void commands.executeCommand('papertree.open', message.id);
-    else if (message.type === 'topic') void commands.executeCommand('papertree.revealTopic', message.topic);
+    else if (message.type === 'topic') void commands.executeCommand('_papertree.revealTopic', message.topic);
     else if (message.type === 'place') void openPlace(message.uri, message.line);
     else this.#act(message.action, message.id);
   }
@@ -200,7 +200,7 @@ const commandOf: Readonly<Record<Exclude<ReaderAction, 'next' | 'previous'>, str
   reveal: 'papertree.revealInTree',
   openPdf: 'papertree.openPdf',
   star: 'papertree.toggleStar',
-  status: 'papertree.nextStatus',
+  status: '_papertree.nextStatus',
   importAbstracts: 'papertree.import',
   editTopics: 'papertree.assignTopics',
 };

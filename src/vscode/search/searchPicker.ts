@@ -41,6 +41,9 @@ export class SearchPicker extends Owner {
   #sort: SearchOptions['sort'] = 'relevance';
   #limit = firstRows;
   #answer: SearchAnswer | undefined;
+  /** The query that the rows on show answer. */
+  #shownFor: string | undefined;
+  #isAccepting = false;
 
   constructor(
     private readonly parts: Parts,
@@ -75,6 +78,7 @@ export class SearchPicker extends Owner {
   }
 
   #typed(text: string): void {
+    this.#isAccepting = false;
     this.#limit = firstRows;
     this.#pick.busy = true;
     this.#latest.run(text);
@@ -98,9 +102,11 @@ export class SearchPicker extends Owner {
     const same = active && 'id' in active && items.find(item => 'id' in item && item.id === active.id);
     if (same && this.#pick.value === this.#shownFor) this.#pick.activeItems = [same];
     this.#shownFor = text;
+    if (!this.#isAccepting) return;
+    this.#isAccepting = false;
+    const first = items.find(item => 'id' in item);
+    if (first) this.#take(first);
   }
-
-  #shownFor: string | undefined;
 
   #results(answer: SearchAnswer, text: string): Item[] {
     const items: Item[] = answerItems(answer, this.parts.library, resultButtons);
@@ -128,9 +134,17 @@ export class SearchPicker extends Owner {
     ];
   }
 
+  /** Enter that comes before the answer to what was typed waits for it. */
   #accept(): void {
+    if (this.#shownFor !== this.#pick.value) {
+      this.#isAccepting = true;
+      return;
+    }
     const item = this.#pick.activeItems[0];
-    if (!item) return;
+    if (item) this.#take(item);
+  }
+
+  #take(item: Item): void {
     if ('id' in item) this.#leave('papertree.open', item.id, { query: this.#pick.value });
     else if ('query' in item) this.#replace(item.query);
     else if ('more' in item) {

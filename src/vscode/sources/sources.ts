@@ -7,6 +7,7 @@ import { readSettings } from '../settings';
 import { type WorkerClient, WorkerStopped } from '../worker/client';
 import { type Found, findInFolder, findSource } from './discover';
 import { isSharedName, looksLikePapers } from './kinds';
+import type { SourceCache } from './sourceCache';
 import { SourceWatcher } from './watcher';
 
 export type Place = 'workspace' | 'setting' | 'library' | 'document';
@@ -52,6 +53,7 @@ export class Sources extends Owner {
     private readonly platform: Platform,
     private readonly log: Log,
     private readonly libraryFile: () => Uri | undefined,
+    private readonly cache: SourceCache,
   ) {
     super();
     this.#watcher = this.own(new SourceWatcher(uri => this.#files.has(uri.toString())));
@@ -130,9 +132,25 @@ export class Sources extends Owner {
     for (const name of gone) this.#files.delete(name);
     if (gone.length > 0) await this.worker.call('removeSources', [gone]);
     this.#watcher.watch(this.#watched(wanted.values()));
+    if (this.#files.size === 0) await this.#restore(wanted);
     await this.#readAll([...wanted.values()]);
     this.#isComplete = true;
     this.#changed.fire();
+  }
+
+  /** Takes from the cache what has not changed since the last session. */
+  async #restore(wanted: ReadonlyMap<string, SourceFile>): Promise<void> {
+    const stamps = new Map<string, string>();
+    await Promise.all(
+      Array.from(wanted, async ([name, { uri }]) => {
+        const stamp = await stampOf(uri);
+        if (stamp) stamps.set(name, stamp);
+      }),
+    );
+    for (const [name, report] of await this.cache.restore(stamps)) {
+      const file = wanted.get(name);
+      if (file) this.#files.set(name, { ...file, report, stamp: stamps.get(name) });
+    }
   }
 
   /** Files outside the workspace folders' own watch. */
@@ -194,8 +212,9 @@ export class Sources extends Owner {
       if (bytes.length > maxBytes) throw new Error(l10n.t('The file is larger than {0} MB.', maxBytes / 1e6));
       if (place === 'workspace' && isSharedName(uri.path) && !looksLikePapers(bytes)) return this.#forget(name);
       const data = ownBuffer(bytes);
-      const report = await this.worker.call('setSource', [name, data], [data.buffer as ArrayBuffer]);
+      const report = await this.worker.call('setSource', [name, data, stamp], [data.buffer as ArrayBuffer]);
       this.#files.set(name, { uri, place, report, stamp });
+      this.cache.saveLater();
     } catch (error) {
       if (error instanceof WorkerStopped) return; // all sources are read again after a restart
       if (isMissing(error) && place === 'workspace') return this.#forget(name);

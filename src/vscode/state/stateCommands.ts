@@ -18,7 +18,7 @@ export function stateCommands(parts: Parts, activeId: () => string | undefined):
       for (const paper of chosen) parts.state.set(paper, { starred });
     },
     'papertree.setStatus': async (...args) => setStatus(parts, await papers(args)),
-    'papertree.nextStatus': async (...args) => {
+    '_papertree.nextStatus': async (...args) => {
       for (const paper of await papers(args)) {
         const order: readonly Reading[] = ['unread', 'reading', 'read'];
         const next = (order.indexOf(parts.state.readerState(paper).status) + 1) % order.length;

@@ -17,7 +17,7 @@ interface TopicParts extends Parts {
 export function topicsCommands(parts: TopicParts): CommandTable {
   return {
     'papertree.assignTopics': (...args) => assignTopics(parts, chosenPapers(args, parts, parts.activeId)),
-    'papertree.addToTopic': (ids, topic, kind) => addToTopic(parts, ids, topic, kind),
+    '_papertree.addToTopic': (ids, topic, kind) => addToTopic(parts, ids, topic, kind),
     'papertree.renameTopic': row => renameTopic(parts, row),
     'papertree.regroupTopics': () => regroup(parts),
     'papertree.whyHere': (...args) => whyHere(parts, chosenPapers(args, parts, parts.activeId)),

@@ -36,7 +36,7 @@ function putPapers(rows: readonly object[], transfer: DataTransfer): void {
 async function dropOnTopic(ids: readonly string[], target: Row | undefined): Promise<void> {
   const row = target && 'paper' in target ? target.parent : target;
   if (row?.group.kind !== 'topic' && row?.group.kind !== 'found') return;
-  await commands.executeCommand('papertree.addToTopic', ids, topicPath(row), row.group.kind);
+  await commands.executeCommand('_papertree.addToTopic', ids, topicPath(row), row.group.kind);
 }
 
 /** The topic of a group with its levels. */

@@ -24,7 +24,7 @@ export function treeCommands(parts: TreeParts): CommandTable {
         await parts.tree.reveal(paper);
       }
     },
-    'papertree.revealTopic': topic => (typeof topic === 'string' ? parts.tree.revealTopic(topic) : undefined),
+    '_papertree.revealTopic': topic => (typeof topic === 'string' ? parts.tree.revealTopic(topic) : undefined),
   };
 }
 

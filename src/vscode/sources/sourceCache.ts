@@ -1,0 +1,59 @@
+import { Uri } from 'vscode';
+import { Owner } from '../../core/disposable';
+import type { Log } from '../../core/log';
+import { readIfThere } from '../../platform/bytes';
+import type { Platform } from '../../platform/platform';
+import type { SourceReport } from '../../workerProtocol';
+import { type WorkerClient, WorkerStopped } from '../worker/client';
+
+/** Long after the last change: writing it is no hurry. */
+const saveDelay = 4000;
+
+/** What was read, kept for the next start. The file may be deleted at any time: then everything is read again. */
+export class SourceCache extends Owner {
+  readonly #file: Uri;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    folder: Uri,
+    private readonly version: string,
+    private readonly worker: WorkerClient,
+    private readonly platform: Platform,
+    private readonly log: Log,
+  ) {
+    super();
+    this.#file = Uri.joinPath(folder, 'library.cache');
+    this.own({ dispose: () => clearTimeout(this.#timer) });
+  }
+
+  /** Gives the worker the sources whose size and time are as they were; what it took is returned by name. */
+  async restore(stamps: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, SourceReport>> {
+    try {
+      const bytes = await readIfThere(this.platform, this.#file);
+      if (!bytes || stamps.size === 0) return new Map();
+      const data = new Uint8Array(bytes);
+      const reports = await this.worker.call('loadCache', [data, this.version, stamps], [data.buffer]);
+      return new Map(reports.map(report => [report.name, report]));
+    } catch (error) {
+      this.log.warn(`The cache could not be used: ${(error as Error).message}`);
+      return new Map();
+    }
+  }
+
+  /** Writes the cache when nothing has changed for a while. */
+  saveLater(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#save().catch(error => this.log.warn(`The cache could not be written: ${(error as Error).message}`));
+    }, saveDelay);
+  }
+
+  async #save(): Promise<void> {
+    try {
+      const bytes = await this.worker.call('saveCache', [this.version]);
+      if (bytes) await this.platform.write(this.#file, bytes);
+    } catch (error) {
+      if (!(error instanceof WorkerStopped)) throw error;
+    }
+  }
+}
