@@ -3,7 +3,7 @@ import { appendBibtex } from './appendBibtex';
 import { appendJson } from './appendJson';
 import { decode } from './decode';
 import { refuse } from './insertion';
-import { freeKey } from './reading';
+import { KeyPool } from './keyPool';
 import { recognise } from './recognise';
 
 export interface AppendPlan {
@@ -44,10 +44,9 @@ export function planAppend(
 }
 
 function withFreeKeys(papers: readonly Paper[], taken: ReadonlySet<string>): Paper[] {
-  const used = new Set(taken);
+  const keys = new KeyPool(taken);
   return papers.map(paper => {
-    const key = freeKey(paper.key, used);
-    used.add(key);
+    const key = keys.take(paper.key);
     return key === paper.key ? paper : { ...paper, key, item: { ...paper.item, id: key } };
   });
 }

@@ -1,5 +1,6 @@
 import { type Draft, makePaper } from '../identity';
 import type { Paper, Problem } from '../paper';
+import { KeyPool } from './keyPool';
 
 /** What came out of one text. */
 export interface Reading {
@@ -17,7 +18,7 @@ export interface Found extends Omit<Draft, 'origin'> {
 export class Collector implements Reading {
   readonly papers: Paper[] = [];
   readonly problems: Problem[] = [];
-  readonly #taken = new Set<string>();
+  readonly #keys = new KeyPool();
   #starts: number[] | undefined;
 
   constructor(
@@ -29,8 +30,7 @@ export class Collector implements Reading {
   add({ start, end, ...draft }: Found): void {
     const origin = { source: this.source, start, end, line: this.lineAt(start) };
     const paper = makePaper({ ...draft, origin });
-    const key = draft.key ? paper.key : freeKey(paper.key, this.#taken);
-    this.#taken.add(key);
+    const key = draft.key ? this.#keys.keep(paper.key) : this.#keys.take(paper.key);
     this.papers.push(key === paper.key ? paper : makePaper({ ...draft, key, origin }));
   }
 
@@ -60,15 +60,6 @@ function lineStarts(text: string): number[] {
   const starts = [0];
   for (const match of text.matchAll(/\r\n?|\n/g)) starts.push(match.index + match[0].length);
   return starts;
-}
-
-/** `key`, or `keyb`, `keyc` … `keyz`, `key27` … if it is taken. */
-export function freeKey(key: string, taken: ReadonlySet<string>): string {
-  if (!taken.has(key)) return key;
-  for (let n = 2; ; n++) {
-    const next = key + (n <= 26 ? String.fromCharCode(96 + n) : String(n));
-    if (!taken.has(next)) return next;
-  }
 }
 
 export interface Line {

@@ -37,7 +37,7 @@ const marks: readonly [Format, ...RegExp[]][] = [
   ['nbib', /^PMID {0,2}- ?\d/m],
   ['wos', /^\ufeff?(?:FN .*(?:Web of Science|Clarivate|ISI|Thomson)|PT [JBSPC]\s*$)/m],
   ['endnote-tagged', /^%0 \S|^%[AT] .*\r?\n%[A-Z0-9@] /m],
-  ['ovid', /^<\d{1,9}>[^\S\n]*\n[A-Z][\w /-]*\r?\n[ \t]+\S/m],
+  ['ovid', /^<\d{1,9}>[ \t]*\r?\n[A-Z][\w /-]*\r?\n[ \t]+\S/m],
 ];
 
 const byName: readonly [RegExp, Format][] = [
@@ -64,15 +64,10 @@ export function recognise(text: string, name: string): Recognised {
 
 /** CSL YAML has a list of items, Hayagriva a table of them whose types are its own. */
 function recogniseYaml(head: string): Format | undefined {
-  if (/^(?:references|items):[^\S\n]*$/m.test(head) && /^[^\S\n]*- +[\w-]+:/m.test(head)) return 'csl-yaml';
-  if (
-    /^[^\S\n]*- +(?:id|type|title|author|citation-key):/m.test(head) &&
-    /^ +(?:type|title|author|issued):/m.test(head)
-  )
+  if (/^(?:references|items):[ \t]*$/m.test(head) && /^[ \t]*- +[\w-]+:/m.test(head)) return 'csl-yaml';
+  if (/^[ \t]*- +(?:id|type|title|author|citation-key):/m.test(head) && /^ +(?:type|title|author|issued):/m.test(head))
     return 'csl-yaml';
-  return /^[^\s#:][^\n:]{0,200}:[^\S\n]*\r?\n(?:[^\S\n]*#.*\r?\n)*[^\S\n]+(?:type|title|author|date|parent):/m.test(
-    head,
-  )
+  return /^[^\s#:][^\n:]{0,200}:[ \t]*\r?\n(?:[ \t]*#.*\r?\n)*[ \t]+(?:type|title|author|date|parent):/m.test(head)
     ? 'hayagriva'
     : undefined;
 }

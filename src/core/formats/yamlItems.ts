@@ -10,7 +10,7 @@ export interface YamlItem {
   readonly end: number;
 }
 
-const options = { logLevel: 'silent', uniqueKeys: false, strict: false } as const;
+const options = { logLevel: 'silent', prettyErrors: false, uniqueKeys: false, strict: false } as const;
 const maxAliases = 1000;
 
 /**
@@ -28,7 +28,7 @@ export function readYamlItems(collector: Collector): YamlItem[] {
     collector.error(
       start + from + (fault?.at ?? 0),
       'yaml.syntax',
-      `This item is not valid YAML: ${fault?.message ?? 'too deep'}`,
+      `This item is not valid YAML: ${fault?.message ?? 'its brackets nest too deeply'}`,
     );
     return part?.items ?? [];
   });
@@ -36,7 +36,7 @@ export function readYamlItems(collector: Collector): YamlItem[] {
 
 /** What stands between `---` lines at the beginning, else all of it. */
 function firstDocument(text: string): { start: number; text: string } {
-  const open = text.match(/^\s{0,100}---[^\S\n]*\r?\n/)?.[0].length ?? 0;
+  const open = text.match(/^\s{0,100}---[ \t]*\r?\n/)?.[0].length ?? 0;
   const end = text.slice(open).search(/^(?:---|\.\.\.)\s*$/m);
   return { start: open, text: end < 0 ? text.slice(open) : text.slice(open, open + end) };
 }
@@ -46,8 +46,9 @@ interface Parsed {
   readonly errors: { message: string; at: number }[];
 }
 
-/** Undefined where the parser gives up, as it does on very deep nesting. */
+/** Undefined where the text nests so deeply that the parser would give up, or take for ever. */
 function tryItems(text: string, offset: number, indent: number): Parsed | undefined {
+  if (isTooDeep(text)) return undefined;
   try {
     const document = parseDocument(' '.repeat(indent) + text, options);
     const shift = offset - indent;
@@ -59,6 +60,18 @@ function tryItems(text: string, offset: number, indent: number): Parsed | undefi
   } catch {
     return undefined; // reported by the caller with the item's line
   }
+}
+
+const deepest = 100;
+
+/** Brackets left open, a row of dashes each of which opens a list, or bracket after bracket: the parser is slow on each. */
+function isTooDeep(text: string): boolean {
+  let depth = 0;
+  for (const { 0: bracket } of text.matchAll(/[[\]{}]/g)) {
+    depth = Math.max(0, depth + (bracket === '[' || bracket === '{' ? 1 : -1));
+    if (depth > deepest) return true;
+  }
+  return /(?:[-?:] ){100}/.test(text) || (text.match(/[\]}] ?[[{]/g)?.length ?? 0) > 1000;
 }
 
 function itemsOf(document: Document.Parsed, shift: number): YamlItem[] {
@@ -83,10 +96,10 @@ function itemsOf(document: Document.Parsed, shift: number): YamlItem[] {
 
 /** Where items start: at a dash as far left as the first one, or at a name at the margin. */
 function splitItems(text: string): { from: number; to: number; indent: number }[] {
-  const dash = text.match(/^([^\S\n]*)- /m)?.[1];
+  const dash = text.match(/^([ \t]*)- /m)?.[1];
   const isTable = /^[^\s#:-][^\n]*:\s*$/m.test(text) && !/^(?:references|items):/m.test(text);
   const starts: { from: number; indent: number }[] = [];
-  for (const match of text.matchAll(isTable ? /^(?=[^\s#])/gm : /^([^\S\n]*)- /gm)) {
+  for (const match of text.matchAll(isTable ? /^(?=[^\s#])/gm : /^([ \t]*)- /gm)) {
     if (isTable || match[1] === dash) starts.push({ from: match.index, indent: 0 });
   }
   return starts.map(({ from, indent }, i) => ({ from, indent, to: starts[i + 1]?.from ?? text.length }));

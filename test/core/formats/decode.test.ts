@@ -100,3 +100,48 @@ test('any bytes and any text are read without a crash', () => {
     ),
   );
 });
+
+test('text of four times the length takes no more than some four times as long, whatever it is made of', () => {
+  const heads = [
+    '',
+    'TY  - JOUR\nTI  - ',
+    '- id: a\n  title: ',
+    '[{"title":"a"},',
+    '<feed>arxiv<entry><title>',
+    '# A\n\n- [x y](https://arxiv.org/abs/2301.00001) ',
+  ];
+  const units = [
+    ' ',
+    '\n',
+    '[',
+    '{',
+    '<a>',
+    '@',
+    '"',
+    '\\',
+    '`',
+    '&',
+    '- ',
+    '|',
+    'A, ',
+    '\\emph{',
+    '[[]]',
+    'TY  - ',
+    'PMID- 1\n',
+    '\r',
+    '**',
+    '$',
+  ];
+  const time = (text: string) => {
+    const started = performance.now();
+    readPapers(text, 'x');
+    return performance.now() - started;
+  };
+  for (const head of heads) {
+    for (const unit of units) {
+      const once = time(head + unit.repeat(5_000));
+      const more = time(head + unit.repeat(20_000));
+      assert.ok(more < 1500 || more < once * 12, `${head}${unit}: ${once} ms, ${more} ms`);
+    }
+  }
+});
