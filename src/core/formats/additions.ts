@@ -2,7 +2,7 @@ import type { Completion } from '../library/importing';
 import type { Paper, Problem } from '../paper';
 import { planAppend } from './append';
 import { escapeJson } from './appendJson';
-import { byteOffset } from './byteOffset';
+import { byteOffsets } from './byteOffset';
 import { type Decoded, decode, type Encoding } from './decode';
 import { encode } from './encode';
 import { extendBibtex, type TextInsertion } from './extendBibtex';
@@ -93,11 +93,17 @@ function planTail(
 }
 
 function inEncoding(bytes: Uint8Array, file: Decoded, insertions: readonly TextInsertion[], isJson: boolean) {
+  const sorted = [...insertions].sort((a, b) => a.offset - b.offset);
+  const places = byteOffsets(
+    bytes,
+    file,
+    sorted.map(({ offset }) => offset),
+  );
   const additions: Addition[] = [];
-  for (const { offset, text } of insertions) {
+  for (const [i, { offset, text }] of sorted.entries()) {
     const written = encode(text, file.encoding, isJson ? escapeJson : texOf);
     if (typeof written === 'string') return unfit(file.encoding, written);
-    additions.push({ offset, text, at: byteOffset(bytes, file, offset), bytes: written });
+    additions.push({ offset, text, at: places[i] ?? bytes.length, bytes: written });
   }
   return additions;
 }
@@ -123,19 +129,4 @@ function unfit(encoding: Encoding, char: string): Problem {
     'append.encoding',
     `The file is in ${encoding}, which cannot hold “${char}”. Save it as UTF-8 and try again.`,
   );
-}
-
-/** The bytes with the additions in place. */
-export function applyAdditions(bytes: Uint8Array, additions: readonly Addition[]): Uint8Array {
-  const result = new Uint8Array(bytes.length + additions.reduce((sum, each) => sum + each.bytes.length, 0));
-  let from = 0;
-  let to = 0;
-  for (const { at, bytes: added } of additions) {
-    result.set(bytes.subarray(from, at), to);
-    result.set(added, to + at - from);
-    to += at - from + added.length;
-    from = at;
-  }
-  result.set(bytes.subarray(from), to);
-  return result;
 }

@@ -1,5 +1,6 @@
 import { l10n, Range, type TextDocument, type Uri, WorkspaceEdit, workspace } from 'vscode';
-import { type Addition, applyAdditions } from '../../core/formats/additions';
+import type { Addition } from '../../core/formats/additions';
+import { applyAdditions } from '../../core/formats/inserted';
 import type { Paper, Problem } from '../../core/paper';
 import type { TargetFile } from '../../workerProtocol';
 import { UserError } from '../commands';

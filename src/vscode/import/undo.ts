@@ -1,6 +1,6 @@
 import { l10n, Range, type TextDocument, type Uri, WorkspaceEdit, workspace } from 'vscode';
 import type { Addition } from '../../core/formats/additions';
-import { findInserted, removeInserted } from '../../core/formats/removeAdditions';
+import { findInserted, removeInserted } from '../../core/formats/inserted';
 import { readIfThere } from '../../platform/bytes';
 import { UserError } from '../commands';
 import type { Parts } from '../parts';

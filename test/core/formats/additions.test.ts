@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { applyAdditions, planAdditions } from '../../../src/core/formats/additions';
+import { planAdditions } from '../../../src/core/formats/additions';
 import { encode } from '../../../src/core/formats/encode';
-import { removeInserted } from '../../../src/core/formats/removeAdditions';
+import { applyAdditions, removeInserted } from '../../../src/core/formats/inserted';
 import { readPapers } from '../../../src/core/formats/sourceReader';
 import { planImport } from '../../../src/core/library/importing';
 import { Library } from '../../../src/core/library/library';

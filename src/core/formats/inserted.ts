@@ -1,7 +1,24 @@
+import type { Addition } from './additions';
+
 /** A run of bytes or characters, and where it was inserted, counted before any insertion. */
 export interface Inserted<T> {
   readonly at: number;
   readonly piece: T;
+}
+
+/** The bytes with the pieces in place; `additions` from the first to the last. */
+export function applyAdditions(bytes: Uint8Array, additions: readonly Addition[]): Uint8Array {
+  const result = new Uint8Array(bytes.length + additions.reduce((sum, each) => sum + each.bytes.length, 0));
+  let from = 0;
+  let to = 0;
+  for (const { at, bytes: added } of additions) {
+    result.set(bytes.subarray(from, at), to);
+    result.set(added, to + at - from);
+    to += at - from + added.length;
+    from = at;
+  }
+  result.set(bytes.subarray(from), to);
+  return result;
 }
 
 /** What bytes and text have in common here. */
