@@ -30,6 +30,8 @@ export { emptyState, mergeStates, type StateData } from './library/stateData';
 export { parseState, writeState } from './library/stateFile';
 export type { LibraryChange, LibraryView } from './library/view';
 export type { Origin, Paper, Problem } from './paper';
+export { formatReferences } from './reference';
+export { addInSlices } from './search/addInSlices';
 export { type Explanation, whyMatched } from './search/explain';
 export type { Facts, PaperFacts } from './search/facts';
 export { type Field, fields, fieldText } from './search/fields';

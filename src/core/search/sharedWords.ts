@@ -1,4 +1,5 @@
 import type { Subject } from './similar';
+import { stopWords } from './stopWords';
 import { stemOf, visitWords } from './words';
 
 interface Written {
@@ -50,6 +51,7 @@ function writtenWords(text: string): Written[] {
   const words: Written[] = [];
   let last = 0;
   visitWords(text, (word, start, end) => {
+    if (stopWords.has(word)) return;
     const joined = start - last === 1 && /[ \u00a0\n-]/.test(text[last] ?? '');
     words.push({ stem: stemOf(word), text: text.slice(start, end), end, joined: joined && words.length > 0 });
     last = end;

@@ -3,7 +3,7 @@ import { type Ranges, sameStem } from './expand';
 import { type Field, fields } from './fields';
 import type { Scorer } from './scorer';
 import { sharedWords } from './sharedWords';
-import { academicWords, stopWords } from './stopWords';
+import { academicWords, dullWords, stopWords } from './stopWords';
 import { stemOf, visitWords } from './words';
 
 /** A paper like another. */
@@ -25,6 +25,7 @@ export interface Subject {
 const compared: readonly Field[] = ['title', 'abstract', 'summary'];
 const titleWeight = 2;
 const weights = fields.map(field => (field === 'title' ? titleWeight : compared.includes(field) ? 1 : 0));
+const untelling = new Set([...academicWords, ...dullWords].map(stemOf));
 const mostWords = 30;
 const longestText = 20_000;
 
@@ -74,8 +75,8 @@ function subjectOf(
   const text = `${title}\n${body}`.slice(0, longestText);
   const counts = new Map<string, number>();
   visitWords(text, (word, start) => {
-    if (word.length < 3 || stopWords.has(word) || academicWords.has(word) || /^\d+$/.test(word)) return;
     const stem = stemOf(word);
+    if (word.length < 3 || stopWords.has(word) || untelling.has(stem) || /^\d+$/.test(word)) return;
     counts.set(stem, (counts.get(stem) ?? 0) + (start < title.length ? titleWeight : 1));
   });
   const all = [...counts].map(([stem, count]) => {

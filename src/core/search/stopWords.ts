@@ -27,6 +27,19 @@ export const stopWords = list(`
   yet you your yours yourself yourselves
 `);
 
+/** Words that two papers may share without having anything in common, besides those above and below. */
+export const dullWords = list(`
+  add address allow answer applied apply aspect assess benefit best better big bring build built call challenge challenging change
+  common commonly complete contain contribute contribution cover create current currently deliver depend design difficult
+  effort enable end ensure explore extend face fail follow framework full great greatly help high higher highly include increase
+  increasingly individual insight issue key lack largely latest leading level leverage limit limited list long low lower match
+  measure move name natural open order outperform overall part people play point potential prior promising purpose quality
+  raise range rank reach read ready real reduce rely remain remains require resource respectively response reveal rich role run
+  score serve set setting share short simple simply single size small solution solve source start step strong success successful
+  successfully suffer support take talk target term test tie time total true understand understanding unlike value varied wide
+  widely world write year
+`);
+
 /** Words that nearly every paper uses of itself. They say little in a sentence, and nothing about what two papers share. */
 export const academicWords = list(`
   able achieve achieved achieves aim aims approach approaches available based
