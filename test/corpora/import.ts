@@ -9,7 +9,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Paper, readPapers } from '../../src/core';
 import { casesIn, filesIn } from './cases';
-import { compare, type Disagreement, hasRawTex } from './compare';
+import { compare, type Disagreement, hasRawTex, plain } from './compare';
 import { type Case, type ComparedField, comparedFields } from './expected';
 
 const data = join(import.meta.dirname, '../../../shared/data');
@@ -56,7 +56,11 @@ function check(row: Row, { file, data, count, expected }: Case): void {
     row.crashed++;
     console.error(`${file}: ${error}`);
   }
-  for (const { item, key } of papers) if (hasRawTex(item.title)) row.rawTex.push(`${file} ${key}: ${item.title}`);
+  for (const { item, key } of papers) {
+    // a brace that the source escapes belongs to the title; the expected answer then has it too
+    const isMeant = expected?.some(({ title }) => hasRawTex(title) && plain(title) === plain(item.title));
+    if (hasRawTex(item.title) && !isMeant) row.rawTex.push(`${file} ${key}: ${item.title}`);
+  }
   if (expected) addComparison(row, file, papers, expected);
   if (count > papers.length) {
     row.lost += count - papers.length;

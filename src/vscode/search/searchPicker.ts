@@ -40,7 +40,6 @@ export class SearchPicker extends Owner {
   readonly #latest: Latest<string, SearchAnswer>;
   #sort: SearchOptions['sort'] = 'relevance';
   #limit = firstRows;
-  #answer: SearchAnswer | undefined;
   /** The query that the rows on show answer. */
   #shownFor: string | undefined;
   #isAccepting = false;
@@ -93,7 +92,6 @@ export class SearchPicker extends Owner {
   /** Late answers never move the active row: it is kept by id while it is in the list. */
   #show(answer: SearchAnswer, text: string): void {
     const active = this.#pick.activeItems[0];
-    this.#answer = answer;
     this.#pick.busy = false;
     this.#pick.title = titleOf(answer, text, this.parts);
     this.#pick.buttons = [this.#sort === 'relevance' ? newest : relevant, toTree, save];
@@ -186,10 +184,6 @@ export class SearchPicker extends Owner {
     this.#pick.busy = false;
     this.parts.log.error(error);
     this.#pick.items = [{ label: l10n.t('The search failed: {0}', error.message), alwaysShow: true }];
-  }
-
-  get answer(): SearchAnswer | undefined {
-    return this.#answer;
   }
 }
 

@@ -126,7 +126,9 @@ export class Sources extends Owner {
 
   async #look(): Promise<void> {
     const turn = ++this.#turn;
+    const started = Date.now();
     const wanted = await this.#findAll();
+    const found = Date.now();
     if (turn !== this.#turn) return; // a newer look has started
     const gone = [...this.#files.keys()].filter(name => !wanted.has(name));
     for (const name of gone) this.#files.delete(name);
@@ -135,6 +137,7 @@ export class Sources extends Owner {
     if (this.#files.size === 0) await this.#restore(wanted);
     await this.#readAll([...wanted.values()]);
     this.#isComplete = true;
+    this.log.info(`${wanted.size} files found in ${found - started} ms, read in ${Date.now() - found} ms`);
     this.#changed.fire();
   }
 
@@ -147,7 +150,9 @@ export class Sources extends Owner {
         if (stamp) stamps.set(name, stamp);
       }),
     );
-    for (const [name, report] of await this.cache.restore(stamps)) {
+    const reports = await this.cache.restore(stamps);
+    this.log.info(`${reports.size} of ${stamps.size} files taken from the cache`);
+    for (const [name, report] of reports) {
       const file = wanted.get(name);
       if (file) this.#files.set(name, { ...file, report, stamp: stamps.get(name) });
     }
