@@ -89,7 +89,33 @@ const starts: readonly RegExp[] = [
   /^<\d+>\s*$/gm,
 ];
 
-function countEntries(text: string): number {
+/** The text without what stands between the braces of `@comment{…}`. */
+function withoutComments(text: string): string {
+  let kept = '';
+  let from = 0;
+  for (const match of text.matchAll(/@comment\s*\{/gi)) {
+    if (match.index < from) continue;
+    const end = closingBrace(text, match.index + match[0].length);
+    if (end === undefined) continue;
+    kept += text.slice(from, match.index);
+    from = end;
+  }
+  return kept + text.slice(from);
+}
+
+/** Offset just past the brace that closes one opened before `start`; undefined if none does. */
+function closingBrace(text: string, start: number): number | undefined {
+  let depth = 1;
+  for (let at = start; at < text.length; at++) {
+    const char = text.charAt(at);
+    if (char === '{') depth++;
+    else if (char === '}' && --depth === 0) return at + 1;
+  }
+  return undefined;
+}
+
+function countEntries(whole: string): number {
+  const text = withoutComments(whole);
   for (const pattern of starts) {
     const count = text.match(pattern)?.length ?? 0;
     if (count > 0) return count;
