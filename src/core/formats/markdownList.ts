@@ -16,14 +16,17 @@ const row = /^\s{0,20}\|/;
 const longestLine = 20_000;
 const longestHeading = 500;
 
-/** True if `head` is Markdown with a list or table and a few links to papers. */
-export function isMarkdownList(head: string): boolean {
+/**
+ * True if `head` is Markdown with a list or table and a few links to papers. Unless the text is known to be Markdown, bare
+ * addresses do not count: numbered references in plain text have them too.
+ */
+export function isMarkdownList(head: string, isMarkdown: boolean): boolean {
   let links = 0;
   let hasList = false;
   for (const { text } of linesOf(head)) {
     if (text.length > 5000) continue;
     hasList ||= bullet.test(text) || row.test(text);
-    if (linksOf(text).some(isPaper)) links++;
+    if (linksOf(text).some(link => isPaper(link) && (isMarkdown || link.text !== ''))) links++;
     if (hasList && links >= 2) return true;
   }
   return hasList && links > 0 && /^ {0,3}#{1,6}\s/m.test(head);

@@ -55,7 +55,7 @@ export function recognise(text: string, name: string): Recognised {
   const marked = marks.find(([, ...patterns]) => patterns.every(pattern => pattern.test(head)));
   if (marked) return marked[0];
   const isMarkdown = /\.(?:md|markdown|qmd|mdx)$/i.test(name) || /^#{1,6} \S/m.test(head);
-  if (isMarkdown && isMarkdownList(head)) return 'markdown';
+  if (isMarkdown && isMarkdownList(head, true)) return 'markdown';
   if (hasBibEntry(text)) return 'bibtex';
   return (
     recogniseYaml(head) ?? recogniseLoose(head) ?? byName.find(([pattern]) => pattern.test(name))?.[1] ?? 'unknown'
@@ -75,7 +75,7 @@ function recogniseYaml(head: string): Format | undefined {
 /** Formats that only the shape of the text gives away. */
 function recogniseLoose(head: string): Format | undefined {
   if (isTitleAbstract(head)) return 'titles';
-  return isMarkdownList(head) ? 'markdown' : undefined;
+  return isMarkdownList(head, false) ? 'markdown' : undefined;
 }
 
 /** True if an entry starts at the beginning of a line or after white space or a closing brace, anywhere in the text. */

@@ -122,3 +122,9 @@ test('a venue before the title, a date before the title, and a quoted title', ()
     ],
   );
 });
+
+test('numbered references in plain text are no Markdown list', () => {
+  const text =
+    '1. Roe A. Deep roots. 2020. https://doi.org/10.1234/a\n2. Doe B. Flat roots. 2021. https://doi.org/10.1234/b\n';
+  assert.equal(readPapers(text, 'references.txt').format, 'unknown');
+});
