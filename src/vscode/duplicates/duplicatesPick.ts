@@ -22,7 +22,7 @@ const maxButtons = 3;
 export function chooseDuplicate(found: DuplicatesAnswer): Promise<DuplicateChoice | undefined> {
   const pick = window.createQuickPick<Item>();
   keepOrder(pick);
-  pick.title = l10n.t('{0} papers stand more than once, {1} keys have two meanings', found.paperCount, found.keyCount);
+  pick.title = titleOf(found);
   pick.placeholder = l10n.t('Enter compares the entries side by side');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
@@ -48,6 +48,14 @@ export function chooseDuplicate(found: DuplicatesAnswer): Promise<DuplicateChoic
     });
     pick.show();
   });
+}
+
+/** "3 papers stand more than once, 1 key has two meanings". */
+function titleOf({ paperCount, keyCount }: DuplicatesAnswer): string {
+  const papers =
+    paperCount === 1 ? l10n.t('1 paper stands more than once') : l10n.t('{0} papers stand more than once', paperCount);
+  const keys = keyCount === 1 ? l10n.t('1 key has two meanings') : l10n.t('{0} keys have two meanings', keyCount);
+  return [paperCount > 0 ? papers : '', keyCount > 0 ? keys : ''].filter(Boolean).join(', ');
 }
 
 function keyItem(row: DuplicateRow): Item {

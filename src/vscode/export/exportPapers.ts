@@ -2,6 +2,7 @@ import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode
 import type { WrittenFormat } from '../../core/formats/writePapers';
 import type { Group } from '../../core/library/grouping';
 import { type CommandTable, UserError } from '../commands';
+import { countedPapers } from '../counted';
 import { fileName, writeFailure } from '../import/fileFailure';
 import type { Parts } from '../parts';
 
@@ -22,7 +23,7 @@ async function exportPapers(parts: Parts, args: readonly unknown[]): Promise<Uri
   const chosen = [...new Set(args.flatMap(idsIn))];
   const ids = chosen.length > 0 ? chosen : parts.library.all().map(paper => paper.id);
   if (ids.length === 0) throw new UserError(l10n.t('There are no papers to export.'));
-  const format = await window.showQuickPick(formats(), { title: l10n.t('Export {0} papers', ids.length) });
+  const format = await window.showQuickPick(formats(), { title: l10n.t('Export {0}', countedPapers(ids.length)) });
   const uri = format && (await askWhere(format));
   if (!uri) return undefined;
   const text = await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Writing papers…') }, () =>
@@ -84,7 +85,9 @@ async function save(parts: Parts, uri: Uri, text: string): Promise<void> {
 
 function tell(uri: Uri, count: number): void {
   const open = l10n.t('Open');
-  void window.showInformationMessage(l10n.t('{0} papers written to {1}.', count, fileName(uri)), open).then(choice => {
-    if (choice === open) void commands.executeCommand('vscode.open', uri);
-  });
+  void window
+    .showInformationMessage(l10n.t('{0} written to {1}.', countedPapers(count), fileName(uri)), open)
+    .then(choice => {
+      if (choice === open) void commands.executeCommand('vscode.open', uri);
+    });
 }

@@ -1,5 +1,6 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { FileLook } from '../../workerProtocol';
+import { countedPapers } from '../counted';
 import { escapeIcons } from '../escape';
 import { keepOrder } from '../search/searchPicker';
 
@@ -10,7 +11,7 @@ const maxRows = 500;
 export function agreeToImport(looks: readonly FileLook[], library: string): Promise<boolean> {
   const pick = window.createQuickPick();
   const agree: QuickPickItem = {
-    label: `$(cloud-download) ${l10n.t('Import {0} papers into {1}', papersIn(looks), escapeIcons(library))}`,
+    label: `$(cloud-download) ${l10n.t('Import {0} into {1}', countedPapers(papersIn(looks)), escapeIcons(library))}`,
     alwaysShow: true,
   };
   keepOrder(pick);
@@ -40,12 +41,16 @@ function papersIn(looks: readonly FileLook[]): number {
 /** "75 papers, 4 lines not taken". */
 function titleOf(looks: readonly FileLook[]): string {
   const problems = looks.flatMap(look => look.problems);
-  const papers = papersIn(looks);
-  if (problems.length === 0) return l10n.t('{0} papers', papers);
-  const areLines = problems.every(problem => problem.code === 'text.not-taken');
-  return areLines
-    ? l10n.t('{0} papers, {1} lines not taken', papers, problems.length)
-    : l10n.t('{0} papers, {1} problems', papers, problems.length);
+  const papers = countedPapers(papersIn(looks));
+  if (problems.length === 0) return papers;
+  if (!problems.every(problem => problem.code === 'text.not-taken')) {
+    return problems.length === 1
+      ? l10n.t('{0}, 1 problem', papers)
+      : l10n.t('{0}, {1} problems', papers, problems.length);
+  }
+  return problems.length === 1
+    ? l10n.t('{0}, 1 line not taken', papers)
+    : l10n.t('{0}, {1} lines not taken', papers, problems.length);
 }
 
 function problemRows(looks: readonly FileLook[]): QuickPickItem[] {
