@@ -2,7 +2,7 @@
 // `#platform` (package.json, "imports") gives src/platform/web.ts to the web bundle and node.ts to the other.
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { build, context } from 'esbuild';
-import { packageFolder, thirdPartyNotices } from './notices.mjs';
+import { packageFolder, thirdPartyNotices } from './test/harness/notices.mjs';
 
 const production = process.argv.includes('--production');
 const watch = process.argv.includes('--watch');

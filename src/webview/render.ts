@@ -72,9 +72,12 @@ function toolbar(paper: Paper, state: ReaderState, words: ReaderWords): HTMLElem
     paper.hasPdf && button('openPdf', words.openPdf),
     button('star', words.star),
     button('status', words.unread),
-    element('span', { class: 'gap' }),
-    button('previous', '‹', 'icon', words.previous),
-    button('next', '›', 'icon', words.next),
+    element(
+      'span',
+      { class: 'steps' },
+      button('previous', '‹', 'icon', words.previous),
+      button('next', '›', 'icon', words.next),
+    ),
   );
   renderState(bar, state, words);
   return bar;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { corpusPapers, dataFolder, hasData, rows } from './corpusPapers';
-import { miniSearch, miniSearchReadme, type Peer, papertree } from './searchPeers';
+import { miniSearch, miniSearchReadme, miniSearchStems, type Peer, papertree } from './searchPeers';
 import { printAll, type Table } from './table';
 
 interface Collection {
@@ -17,7 +17,7 @@ const collections = ['cranfield', 'cisi'];
 /** Ranking quality on collections with judgements, whole queries, as the product answers them. */
 export async function run(): Promise<Table[]> {
   if (!hasData()) return [];
-  const peers: readonly Peer[] = [papertree, miniSearch, miniSearchReadme];
+  const peers: readonly Peer[] = [papertree, miniSearchStems, miniSearch, miniSearchReadme];
   const lines: Record<string, string | number>[] = peers.map(({ name }) => ({ search: name }));
   for (const name of collections) {
     const collection = readCollection(name);

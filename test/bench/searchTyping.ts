@@ -4,7 +4,7 @@ import { flexSearch, fuse, miniSearch, miniSearchReadme, miniSearchTitle, type P
 import { printAll, type Table } from './table';
 
 const peers: readonly Peer[] = [papertree, miniSearch, miniSearchReadme, miniSearchTitle, fuse, flexSearch];
-const each = 40;
+const each = 20;
 
 /** Somebody has one paper in mind and types until it is among the first ten. */
 export async function run(): Promise<Table[]> {

@@ -1,27 +1,28 @@
 import type { ReadFile } from './grammar';
 import { frontMatter } from './markdownBlocks';
 import { folderOf, resolveFrom, upwards } from './paths';
+import { yamlStrings } from './yamlStrings';
 
 /** Pandoc, Quarto and bookdown: front matter, `_metadata.yml` of each folder up to the project, `_quarto.yml`, `_bookdown.yml`. */
 export async function pandocBibliographies(text: string, read: ReadFile): Promise<string[]> {
-  const own = await valuesOf(frontMatterOf(text), [['bibliography']]);
+  const own = valuesOf(frontMatterOf(text), [['bibliography']]);
   const project = await firstFile(['_quarto.yml', '_quarto.yaml', '_bookdown.yml'], read);
-  if (!project) return own.concat(await declaredIn('_metadata.yml', await read('_metadata.yml')));
+  if (!project) return own.concat(declaredIn('_metadata.yml', await read('_metadata.yml')));
   const found = [...own];
   for (const metadata of upwards('_metadata.yml', levelOf(project.path))) {
-    found.push(...(await declaredIn(metadata, await read(metadata))));
+    found.push(...declaredIn(metadata, await read(metadata)));
   }
-  found.push(...(await declaredIn(project.path, project.text)));
+  found.push(...declaredIn(project.path, project.text));
   if (project.path.endsWith('_bookdown.yml')) {
     const index = resolveFrom(project.path, 'index.Rmd');
-    found.push(...(await declaredIn(index, frontMatterOf((await read(index)) ?? ''))));
+    found.push(...declaredIn(index, frontMatterOf((await read(index)) ?? '')));
   }
   return found;
 }
 
 /** MyST and Jupyter Book: front matter, `myst.yml`, `_config.yml`; a project that names none takes every `.bib` it has. */
 export async function mystBibliographies(text: string, read: ReadFile): Promise<string[]> {
-  const own = await valuesOf(frontMatterOf(text), [['bibliography']]);
+  const own = valuesOf(frontMatterOf(text), [['bibliography']]);
   const project = await firstFile(['myst.yml', '_config.yml'], read);
   if (!project) return own;
   const keys = [
@@ -30,7 +31,7 @@ export async function mystBibliographies(text: string, read: ReadFile): Promise<
     ['bibtex_bibfiles'],
     ['sphinx', 'config', 'bibtex_bibfiles'],
   ];
-  const stated = await valuesOf(project.text, keys);
+  const stated = valuesOf(project.text, keys);
   const isMyst = project.path.endsWith('myst.yml');
   const paths = stated.length === 0 && own.length === 0 && isMyst ? ['**/*.bib'] : stated;
   return own.concat(paths.map(path => resolveFrom(project.path, path)));
@@ -53,8 +54,8 @@ function levelOf(path: string): number {
   return folderOf(path) === '' ? 0 : folderOf(path).split('/').length;
 }
 
-async function declaredIn(path: string, yaml: string | undefined): Promise<string[]> {
-  const stated = yaml === undefined ? [] : await valuesOf(yaml, [['bibliography']]);
+function declaredIn(path: string, yaml: string | undefined): string[] {
+  const stated = yaml === undefined ? [] : valuesOf(yaml, [['bibliography']]);
   return stated.map(value => resolveFrom(path, value));
 }
 
@@ -65,19 +66,7 @@ function frontMatterOf(text: string): string {
   return yaml.slice(0, yaml.lastIndexOf('\n') + 1);
 }
 
-/** The strings at the given keys, a single one or a list. Of YAML with errors only the top-level `bibliography` is read. */
-async function valuesOf(yaml: string, paths: readonly (readonly string[])[]): Promise<string[]> {
-  if (!paths.some(path => yaml.includes(path.at(-1) ?? ''))) return [];
-  const { isScalar, isSeq, parseDocument } = await import('yaml');
-  const parse = (source: string) => parseDocument(source, { logLevel: 'silent', uniqueKeys: false });
-  let document = parse(yaml);
-  if (document.errors.length > 0) {
-    document = parse(/^bibliography[ \t]*:.*(?:\r?\n(?:[ \t]+|-[ \t]).*)*/m.exec(yaml)?.[0] ?? '');
-  }
-  return paths.flatMap(path => {
-    const node: unknown = document.hasIn(path) ? document.getIn(path, true) : undefined;
-    const nodes: unknown[] = isSeq(node) ? node.items : [node];
-    const values = nodes.map(item => (isScalar(item) ? item.value : undefined));
-    return values.filter((value): value is string => typeof value === 'string' && value !== '' && !value.includes('`'));
-  });
+/** The paths at the given keys; one that a program makes, as R Markdown allows, cannot be known. */
+function valuesOf(yaml: string, keys: readonly (readonly string[])[]): string[] {
+  return keys.flatMap(path => yamlStrings(yaml, path)).filter(value => !value.includes('`'));
 }

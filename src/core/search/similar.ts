@@ -26,7 +26,7 @@ const compared: readonly Field[] = ['title', 'abstract', 'summary'];
 const titleWeight = 2;
 const weights = fields.map(field => (field === 'title' ? titleWeight : compared.includes(field) ? 1 : 0));
 const untelling = new Set([...academicWords, ...dullWords].map(stemOf));
-const mostWords = 30;
+const mostWords = 50;
 const longestText = 20_000;
 
 /** The text of title, abstract and summary of a paper, by its number. */

@@ -6,7 +6,7 @@ MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPEC
 DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT,
 NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE. */
 
-/** TeX command and character in turn, separated by spaces. Written by scripts/texTable.mjs; not to be edited. */
+/** TeX command and character in turn, separated by spaces. Written by test/harness/texTable.mjs; not to be edited. */
 export const texTable = `
 AA Å AC ∿ AE Æ Angle ⦜ Angstroem Å Angstrom Å Barv ⫧ Box □ Bumpeq ≎ CIRCLE ● Cap ⋒ CapitalDifferentialD ⅅ
 CheckedBox ☑ Colon ∷ Coloneq ⩴ Coloneqq ⩴ ComplexI ⅈ ComplexJ ⅉ Cup ⋓ DDownarrow ⟱ DH Ð DJ Đ DashV ⫥
@@ -121,7 +121,7 @@ longrightarrow ⟶ longrightsquigarrow ⟿ looparrowleft ↫ looparrowright ↬ 
 lparen ( lparenextender ⎜ lparenlend ⎝ lparenless ⦓ lparenuend ⎛ lrarc ◞ lrblacktriangle ◢ lrcorner ⌟
 lrtriangle ◿ lrtriangleeq ⧡ lsime ⪍ lsimg ⪏ lsqhook ⫍ ltcc ⪦ ltcir ⩹ ltimes ⋉ ltlarr ⥶ ltquest ⩻ ltrivb ⧏
 lvboxline ⎸ lvec ⃐ lvertneqq ≨︀ lvzigzag ⧘ male ♂ maltese ✠ mapsdown ↧ mapsfrom ↤ mapsto ↦ mapsup ↥
-mathampersand & mathatsign @ mathcolon : mathcomma , mathdollar $ mathexclam ! mathhyphen ‐ mathoctothorpe #
+mathampersand & mathatsign @ mathcolon : mathcomma , mathdollar \$ mathexclam ! mathhyphen ‐ mathoctothorpe #
 mathparagraph ¶ mathpercent % mathperiod . mathplus + mathquestion ? mathratio ∶ mathring ̊ mathsection §
 mathsemicolon ; mathslash / mathsterling £ mathunderbar ̲ mathvisiblespace ␣ mdblkcircle ⚫ mdblkdiamond ⬥
 mdblklozenge ⬧ mdblksquare ◼ mdlgblkcircle ● mdlgblkdiamond ◆ mdlgblklozenge ⧫ mdlgblksquare ■ mdlgwhtcircle ○
@@ -196,7 +196,7 @@ textbardbl ‖ textbeta β textbigcircle ◯ textblacksquare ■ textblank ␢ t
 textbraceright } textbrevemacron ̆̄ textbrokenbar ¦ textbullet • textcap ∧ textcelsius ℃ textcent ¢
 textcircledP ℗ textcircumdot ̂̇ textcolonmonetary ₡ textcommabelow ̦ textcompwordmark ‌ textcontourintegral ∮
 textcopyright © textcorner ̚ textcrh ħ textcurrency ¤ textdagger † textdaggerdbl ‡ textdbllowline ‗
-textdegree ° textdelta δ textdh ð textdiscount ⁒ textdiv ÷ textdkshade ▓ textdnblock ▄ textdollar $ textdong ₫
+textdegree ° textdelta δ textdh ð textdiscount ⁒ textdiv ÷ textdkshade ▓ textdnblock ▄ textdollar \$ textdong ₫
 textdotacute ̇́ textdotbreve ̐ textdoublebarpipe ǂ textdoublegrave ̏ textdoublepipe ǂ textdoublevbaraccent ̎
 textdownarrow ↓ textelement ∈ textellipsis … textemdash — textendash – texteopen ε textepsilon ε texteqsim ≂
 textequivalence ≡ textesh ƪ textestimated ℮ texteuro € textexclamdown ¡ textflorin ƒ textfractionsolidus ⁄

@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { latex2unicode } from 'unicode2latex';
 
 const manifest = JSON.parse(
-  readFileSync(new URL('../node_modules/unicode2latex/package.json', import.meta.url), 'utf8'),
+  readFileSync(new URL('../../node_modules/unicode2latex/package.json', import.meta.url), 'utf8'),
 );
 
 // Alphabets spelled as commands (\mbfA, \mitsansB) are unicode-math's internals: nobody writes them in a bibliography.
@@ -37,9 +37,9 @@ MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPEC
 DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF CONTRACT,
 NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE. */
 
-/** TeX command and character in turn, separated by spaces. Written by scripts/texTable.mjs; not to be edited. */
+/** TeX command and character in turn, separated by spaces. Written by test/harness/texTable.mjs; not to be edited. */
 export const texTable = \`
 ${lines.map(text => text.replace(/[\\`$]/g, '\\$&')).join('\n')}
 \`;
 `;
-writeFileSync(new URL('../src/core/formats/bibtex/texTable.ts', import.meta.url), file);
+writeFileSync(new URL('../../src/core/formats/bibtex/texTable.ts', import.meta.url), file);

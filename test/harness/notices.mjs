@@ -9,9 +9,12 @@ export function packageFolder(input) {
   return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0];
 }
 
+/** Packages of which tables are bundled that were written from theirs: src/core/formats/bibtex/texTable.ts. */
+const tablesFrom = ['node_modules/unicode2latex'];
+
 /** What the licences of the bundled packages ask for: name, version and licence text of each, in alphabetical order. */
 export function thirdPartyNotices(metafiles) {
-  const notices = bundledPackages(metafiles).map(folder => notice(folder));
+  const notices = [...bundledPackages(metafiles), ...tablesFrom].map(folder => notice(folder));
   notices.sort((a, b) => a.title.localeCompare(b.title, 'en'));
   const line = '-'.repeat(80);
   const head = `Papertree contains the following third-party software.\n`;
@@ -42,11 +45,12 @@ function notice(folder) {
   return { title: `${name} ${version} (${license})`, text: texts.join('\n\n') };
 }
 
-/** Some packages name their licence and leave its text out; the MIT text is the same everywhere. */
+/** Some packages name their licence and leave its text out; these texts are the same everywhere. */
 function standardText(name, license, author) {
-  if (license !== 'MIT')
-    throw new Error(`${name}: its licence "${license}" comes without a text; add one to notices.mjs`);
-  return `Copyright (c) ${author ?? `the authors of ${name}`}\n\n${mit}`;
+  const text = standardTexts[license];
+  if (!text)
+    throw new Error(`${name}: its licence "${license}" comes without a text; add one to test/harness/notices.mjs`);
+  return `Copyright (c) ${author ?? `the authors of ${name}`}\n\n${text}`;
 }
 
 const mit = `Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
@@ -61,3 +65,14 @@ THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLI
 WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE AUTHORS OR
 COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR
 OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE SOFTWARE.`;
+
+const isc = `Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby
+granted, provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL
+IMPLIED WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT,
+INDIRECT, OR CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN
+ACTION OF CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF
+THIS SOFTWARE.`;
+
+const standardTexts = { MIT: mit, ISC: isc };
