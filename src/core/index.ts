@@ -7,6 +7,8 @@ export { languageOf } from './cite/languages';
 export type { CslCustom, CslDate, CslItem, CslName } from './csl';
 export type { AppendPlan, Decoded, Encoding, Format, SourceReading, WrittenFormat } from './formats';
 export { decode, encode, planAppend, readPapers, SourceReader, writePapers } from './formats';
+export { type Addition, type AdditionPlan, planAdditions, type WantedAdditions } from './formats/additions';
+export { applyAdditions, removeInserted } from './formats/inserted';
 export type { Draft } from './identity';
 export { everyIdOf, identifiersOf, makePaper } from './identity';
 export { authorList, beginningOf, rowDescription, rowLabel, shortAuthors, tooltipText } from './library/describe';
