@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { IndexFileError, indexVersion } from '../../../src/core/search/frozen/file';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
-import { titled } from './makePapers';
+import { paper, titled } from './makePapers';
 
 const index = new SearchIndex();
 index.add(titled('Graph neural networks', 'Web agents', '机器翻译'));
@@ -51,4 +51,23 @@ test('an empty index is saved and loaded', () => {
   assert.equal(empty.size, 0);
   empty.add(titled('First paper'));
   assert.equal(empty.search('first').length, 1);
+});
+
+test('texts of any kind come back as they were, but for half letters', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 20 }), { minLength: 1, maxLength: 5 }), abstracts => {
+      const made = new SearchIndex();
+      made.add(
+        abstracts.map((abstract, i) =>
+          paper({ key: `k${i}`, title: 'needle', abstract: `${abstract} needle`, annote: '\ufeff🙂é needle' }),
+        ),
+      );
+      const once = SearchIndex.load(made.save());
+      const twice = SearchIndex.load(once.save());
+      const answer = (from: SearchIndex) =>
+        from.search('needle ').map(({ id, matches }) => ({ id, matches: [...matches] }));
+      assert.deepEqual(answer(once), answer(made));
+      assert.deepEqual(answer(twice), answer(made));
+    }),
+  );
 });

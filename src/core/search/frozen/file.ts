@@ -1,10 +1,10 @@
 import { fields } from '../fields';
 import { Dictionary } from './dictionary';
-import { type Postings, Segment } from './segment';
+import { type Postings, Segment, type SegmentParts } from './segment';
 import { StoredTexts, Texts, textsOfPaper } from './texts';
 
 /** Raise it whenever the layout changes, or what is indexed: fields, words, stems, stop words. */
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 /** Why bytes are not an index that can be used. The caller builds a new one. */
 export class IndexFileError extends Error {
@@ -20,17 +20,19 @@ type Numbers = Uint8Array | Int16Array | Uint16Array | Uint32Array;
 
 /**
  * The file: magic, version, checksum of what follows, number of tables (each 32 bits, in the machine's order);
- * the tables' lengths in elements; then the tables one after the other, each at a multiple of 8.
+ * the tables' lengths in elements; then the tables one after the other, each at a multiple of 8, texts last.
  */
 export function writeSegment(segment: Segment): Uint8Array {
   const { parts } = segment;
-  const { bytes, starts } = storeTexts(segment);
+  const starts = textStarts(parts);
+  const textBytes = starts.at(-1) ?? 0;
   const tables: Numbers[] = [parts.words.units, parts.words.starts, parts.stems.units, parts.stems.starts];
-  tables.push(parts.stemStart, parts.stemWords, parts.years, parts.has, parts.prints, starts, bytes);
+  tables.push(parts.stemStart, parts.stemWords, parts.years, parts.has, parts.prints, starts);
   for (const { start, papers, counts, lengths } of parts.postings) tables.push(start, papers, counts, lengths);
-  const first = aligned(headBytes + tables.length * 4);
-  const size = tables.reduce((sum, table) => sum + aligned(table.byteLength), first);
-  const file = new Uint8Array(size);
+  // The texts come last and are encoded in place: they are most of the file.
+  const first = aligned(headBytes + (tables.length + 1) * 4);
+  const texts = tables.reduce((sum, table) => sum + aligned(table.byteLength), first);
+  const file = new Uint8Array(texts + aligned(textBytes));
   const head = new Uint32Array(file.buffer, 0, first / 4);
   let at = first;
   for (const [i, table] of tables.entries()) {
@@ -38,7 +40,9 @@ export function writeSegment(segment: Segment): Uint8Array {
     file.set(new Uint8Array(table.buffer, table.byteOffset, table.byteLength), at);
     at += aligned(table.byteLength);
   }
-  head.set([magic, indexVersion, 0, tables.length]);
+  head[headBytes / 4 + tables.length] = textBytes;
+  writeTexts(parts, file.subarray(texts, texts + textBytes), starts);
+  head.set([magic, indexVersion, 0, tables.length + 1]);
   head[2] = checksum(file);
   return file;
 }
@@ -55,13 +59,13 @@ export function readSegment(data: Uint8Array): Segment {
   const has = reader.next(Uint8Array);
   const prints = reader.next(Uint32Array);
   const starts = reader.next(Uint32Array);
-  const texts = Texts.ofFile(new StoredTexts(reader.next(Uint8Array), starts));
   const postings: Postings[] = fields.map(() => ({
     start: reader.next(Uint32Array),
     papers: reader.next(Uint32Array),
     counts: reader.next(Uint8Array),
     lengths: reader.next(Uint16Array),
   }));
+  const texts = Texts.ofFile(new StoredTexts(reader.next(Uint8Array), starts));
   reader.end();
   return new Segment({ size: years.length, words, stems, stemStart, stemWords, postings, years, has, prints, texts });
 }
@@ -113,53 +117,23 @@ function checksum(file: Uint8Array): number {
   return sum >>> 0;
 }
 
-function storeTexts({ parts: { texts, size } }: Segment): { bytes: Uint8Array; starts: Uint32Array } {
+/** Where each text of each paper will start in UTF-8, and the end of the last. */
+function textStarts({ texts, size }: SegmentParts): Uint32Array {
   const starts = new Uint32Array(size * textsOfPaper + 1);
-  const writer = new TextWriter();
   for (let paper = 0; paper < size; paper++) {
-    const at = paper * textsOfPaper;
-    const { stored } = texts;
-    if (stored && !texts.paper(paper)) {
-      const from = texts.placeInFile(paper) * textsOfPaper;
-      const shift = writer.size - (stored.starts[from] ?? 0);
-      writer.bytes(stored.bytes.subarray(stored.starts[from], stored.starts[from + textsOfPaper]));
-      for (let i = 1; i <= textsOfPaper; i++) starts[at + i] = (stored.starts[from + i] ?? 0) + shift;
-      continue;
+    for (let text = 0; text < textsOfPaper; text++) {
+      const at = paper * textsOfPaper + text;
+      starts[at + 1] = (starts[at] ?? 0) + texts.bytesOf(paper, text);
     }
-    for (const [i, field] of fields.entries()) {
-      writer.text(texts.text(paper, field));
-      starts[at + i + 1] = writer.size;
-    }
-    writer.text(texts.id(paper));
-    starts[at + textsOfPaper] = writer.size;
   }
-  return { bytes: writer.written, starts };
+  return starts;
 }
 
-class TextWriter {
-  readonly #encoder = new TextEncoder();
-  #bytes = new Uint8Array(1 << 16);
-  size = 0;
-
-  text(text: string): void {
-    this.#reserve(text.length * 3);
-    this.size += this.#encoder.encodeInto(text, this.#bytes.subarray(this.size)).written;
-  }
-
-  bytes(bytes: Uint8Array): void {
-    this.#reserve(bytes.length);
-    this.#bytes.set(bytes, this.size);
-    this.size += bytes.length;
-  }
-
-  get written(): Uint8Array {
-    return this.#bytes.subarray(0, this.size);
-  }
-
-  #reserve(more: number): void {
-    if (this.size + more <= this.#bytes.length) return;
-    const larger = new Uint8Array(Math.max(this.#bytes.length * 2, this.size + more));
-    larger.set(this.#bytes.subarray(0, this.size));
-    this.#bytes = larger;
+function writeTexts({ texts, size }: SegmentParts, into: Uint8Array, starts: Uint32Array): void {
+  for (let paper = 0; paper < size; paper++) {
+    for (let text = 0; text < textsOfPaper; text++) {
+      const at = paper * textsOfPaper + text;
+      texts.write(paper, text, into.subarray(starts[at], starts[at + 1]));
+    }
   }
 }

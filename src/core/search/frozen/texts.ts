@@ -3,7 +3,7 @@ import { type Field, fields, fieldText } from '../fields';
 
 /** Texts as they stand in the index file: every field of a paper after the other, its id last. */
 export class StoredTexts {
-  static readonly #decoder = new TextDecoder();
+  static readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
   constructor(
     readonly bytes: Uint8Array,
@@ -11,14 +11,14 @@ export class StoredTexts {
     readonly starts: Uint32Array,
   ) {}
 
-  get size(): number {
-    return (this.starts.length - 1) / textsOfPaper;
-  }
-
   /** @param text the place of a field in `fields`, or `fields.length` for the id. */
   text(paper: number, text: number): string {
+    return StoredTexts.#decoder.decode(this.bytesOf(paper, text));
+  }
+
+  bytesOf(paper: number, text: number): Uint8Array {
     const at = paper * textsOfPaper + text;
-    return StoredTexts.#decoder.decode(this.bytes.subarray(this.starts[at], this.starts[at + 1]));
+    return this.bytes.subarray(this.starts[at], this.starts[at + 1]);
   }
 }
 
@@ -52,17 +52,55 @@ export class Texts {
   }
 
   id(paper: number): string {
-    return this.#papers[paper]?.id ?? this.stored?.text(this.placeInFile(paper), fields.length) ?? '';
+    return this.#text(paper, fields.length);
   }
 
   text(paper: number, field: Field): string {
+    return this.#text(paper, fields.indexOf(field));
+  }
+
+  /** How long a text is in UTF-8. @param text as in `StoredTexts.text`. */
+  bytesOf(paper: number, text: number): number {
     const known = this.#papers[paper];
-    if (known) return fieldText(known, field);
-    return this.stored?.text(this.placeInFile(paper), fields.indexOf(field)) ?? '';
+    if (known) return utf8Length(textOf(known, text));
+    return this.stored?.bytesOf(this.placeInFile(paper), text).length ?? 0;
+  }
+
+  /** Writes a text in UTF-8 into bytes that are as many as `bytesOf` says. */
+  write(paper: number, text: number, into: Uint8Array): void {
+    const known = this.#papers[paper];
+    if (known) encoder.encodeInto(textOf(known, text), into);
+    else if (this.stored) into.set(this.stored.bytesOf(this.placeInFile(paper), text));
   }
 
   /** Lets a removed paper's memory go. Its texts are not asked for again. */
   forget(paper: number): void {
     if (this.#papers[paper]) this.#papers[paper] = undefined;
   }
+
+  #text(paper: number, text: number): string {
+    const known = this.#papers[paper];
+    return known ? textOf(known, text) : (this.stored?.text(this.placeInFile(paper), text) ?? '');
+  }
+}
+
+const encoder = new TextEncoder();
+
+function textOf(paper: Paper, text: number): string {
+  const field = fields[text];
+  return field ? fieldText(paper, field) : paper.id;
+}
+
+/** Half a surrogate pair counts as the three bytes of the sign that an encoder puts in its place. */
+function utf8Length(text: string): number {
+  let bytes = text.length;
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (unit < 0x80) continue;
+    const isPair = unit >= 0xd800 && unit < 0xdc00 && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00;
+    bytes += unit < 0x800 ? 1 : 2;
+    // A pair is four bytes for its two units.
+    if (isPair) i++;
+  }
+  return bytes;
 }
