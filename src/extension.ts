@@ -60,7 +60,13 @@ export function activate(context: ExtensionContext): PapertreeApi {
   const results = own(new ResultsTree(parts));
   const reader = own(new Reader(parts, { tree, results, recent }));
   const activeId = () => reader.activeId;
-  const cite = { ...parts, lastEditor: own(new LastEditor()), bibliographies: new DocumentBibliographies(parts) };
+  const processor = own(new WorkerClient(platform, Uri.joinPath(context.extensionUri, 'dist', 'references.js'), log));
+  const cite = {
+    ...parts,
+    processor,
+    lastEditor: own(new LastEditor()),
+    bibliographies: new DocumentBibliographies(parts),
+  };
   own(registerCitationProviders(cite));
   const citedHere = own(new CitedHere(cite));
   own(new FactsSender(parts, citedHere));

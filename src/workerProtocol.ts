@@ -1,4 +1,5 @@
 import type { Language } from './core/cite/citation';
+import type { CslItem } from './core/csl';
 import type { Addition, AdditionPlan } from './core/formats/additions';
 import type { WrittenFormat } from './core/formats/writePapers';
 import type { LibraryChange } from './core/library/view';
@@ -174,9 +175,21 @@ export interface WorkerCalls {
   planAdditions(target: TargetFile, papers: readonly Paper[]): AdditionPlan | Problem;
 }
 
-export type CallName = keyof WorkerCalls;
-export type CallArguments<K extends CallName> = Parameters<WorkerCalls[K]>;
-export type CallResult<K extends CallName> = Awaited<ReturnType<WorkerCalls[K]>>;
+/** What the worker for references does when asked; fails with a sentence for the user if the style cannot be used. */
+export interface ReferenceCalls {
+  /** The items' references in the style's order; `style` is a shipped name or CSL XML. */
+  references(
+    items: readonly CslItem[],
+    style: string,
+    locale: string | undefined,
+    format: 'text' | 'html',
+  ): { key: string; text: string }[];
+}
+
+export type AllCalls = WorkerCalls & ReferenceCalls;
+export type CallName = keyof AllCalls;
+export type CallArguments<K extends CallName> = Parameters<AllCalls[K]>;
+export type CallResult<K extends CallName> = Awaited<ReturnType<AllCalls[K]>>;
 
 export type ToWorker = {
   [K in CallName]: { readonly id: number; readonly call: K; readonly args: CallArguments<K> };

@@ -10,6 +10,8 @@ export interface Settings {
   /** Which kinds of stated topics count. */
   readonly topicsFrom: readonly string[];
   readonly findTopics: boolean;
+  /** A shipped CSL style or the path of a `.csl` file. */
+  readonly referenceStyle: string;
   readonly addToBibliography: 'always' | 'ask' | 'never';
 }
 
@@ -25,6 +27,7 @@ export function readSettings(scope?: ConfigurationScope): Settings {
     citationKey: text(configuration.get('citationKey')),
     topicsFrom: texts(configuration.get('topics.from')),
     findTopics: configuration.get('topics.find') !== false,
+    referenceStyle: text(configuration.get('referenceStyle')),
     addToBibliography: oneOf(configuration.get('addToBibliography'), ['always', 'ask', 'never']),
   };
 }

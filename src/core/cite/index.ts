@@ -8,5 +8,7 @@ export { canCite, citationAt, findCitations } from './find';
 export type { KeyContext, ReadFile } from './grammar';
 export { insertCitation } from './insert';
 export { citingLanguages, filePatterns, languageOf } from './languages';
+export { referencesBlock } from './referencesBlock';
 export { renameKey } from './rename';
+export { renameBibKey } from './renameBib';
 export { escapeSnippet, snippetFor } from './snippet';

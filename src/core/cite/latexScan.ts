@@ -34,7 +34,7 @@ function citation(
   brackets: LatexBrackets,
 ): Group | undefined {
   const command = text.charAt(after - 1) === '*' ? `${name}*` : name;
-  if (/cites$/i.test(name)) return multicite(text, start, command, after, brackets);
+  if (/cite(?:text)?s$/i.test(name)) return multicite(text, start, command, after, brackets);
   const keys = keysAt(text, after, brackets, volumes.test(name));
   if (!keys) return undefined;
   const segments = segmentsOf(text, keys);

@@ -86,7 +86,7 @@ class HiddenParts {
 
   constructor(private readonly text: string) {}
 
-  /** The first comment or raw HTML that starts between `at` and `end`, two places in one line, outside code spans. */
+  /** The first comment or raw HTML that starts between `at` and `end`, both in one line, outside code spans. */
   next(at: number, end: number): Span | undefined {
     let isCode = false;
     for (let match = this.#from(at); match && match.index < end; match = this.#from(this.#mark.lastIndex)) {

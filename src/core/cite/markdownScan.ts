@@ -7,7 +7,8 @@ import { CodeSpans, MathSpans } from './markdownSpans';
 import { BracedKeys, bareKeyEnd } from './pandocKey';
 
 const token = /\\|`+|\$+|<|@|\[|\]|;|\b(?:https?|ftp|mailto|file):|\bwww\.|\n[ \t]*\r?\n/g;
-const tag = /<(?:[a-zA-Z/][^<>]*|!\[CDATA\[[^<>]*)>/y;
+const tag =
+  /<(?:\/?[a-zA-Z][\w:-]{0,99}(?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?){0,50}\s*\/?|[a-zA-Z][\w+.-]{1,31}:[^\s<>]*|[^\s<>@]{1,200}@[^\s<>]{1,200}|!\[CDATA\[[^<>]*)>/y;
 const address = /[^\s<>[\]{}|\\^`"]*/y;
 const jupyterCite = /^<cite\b[^<>]*?\bdata-cite=(["'])([^"'<>]*)\1/;
 

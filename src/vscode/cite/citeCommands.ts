@@ -1,15 +1,19 @@
 import type { CommandTable } from '../commands';
 import { chosenPapers } from '../papers/chosen';
 import { addToBibliography, declareBibliography } from './bibliographyEdits';
-import { type CiteParts, cite, pickAndCite } from './insertCitation';
+import { copyAs } from './copyAs';
+import { cite, pickAndCite } from './insertCitation';
+import { insertReferences, type ReferenceParts } from './references';
 
 export function citeCommands(
-  parts: CiteParts,
+  parts: ReferenceParts,
   activeId: () => string | undefined,
   recent: () => readonly string[],
 ): CommandTable {
   return {
     'papertree.insertCitation': () => pickAndCite(parts, recent()),
+    'papertree.insertReferences': () => insertReferences(parts),
+    'papertree.copyAs': (...args) => copyAs(parts, chosenPapers(args, parts, activeId)),
     '_papertree.addToBibliography': (uri, id) => addToBibliography(parts, uri, id),
     '_papertree.declareBibliography': uri => declareBibliography(parts, uri),
     'papertree.cite': (...args) => cite(parts, chosenPapers(args, parts, activeId)),

@@ -1,0 +1,43 @@
+import { env, l10n, window } from 'vscode';
+import { insertCitation } from '../../core/cite';
+import { rowLabel } from '../../core/library/describe';
+import type { Paper } from '../../core/paper';
+import { webPageOf } from '../../core/readerPaper';
+import { language } from './documentBibliography';
+import { formatted, type ReferenceParts } from './references';
+
+interface Way {
+  readonly label: string;
+  readonly text: () => Promise<string> | string;
+}
+
+/** Asks in which form, and copies the papers. */
+export async function copyAs(parts: ReferenceParts, papers: readonly Paper[]): Promise<void> {
+  const document = parts.lastEditor.get()?.document;
+  const keys = papers.map(paper => paper.key);
+  const ids = papers.map(paper => paper.id);
+  const ways: Way[] = [
+    {
+      label: l10n.t('Citation'),
+      text: () => insertCitation('', 0, document ? language(document) : 'markdown', keys).text || keys.join(', '),
+    },
+    { label: l10n.t('Key'), text: () => keys.join(', ') },
+    { label: l10n.t('BibTeX'), text: () => parts.worker.call('write', [ids, 'biblatex']) },
+    { label: l10n.t('CSL JSON'), text: () => parts.worker.call('write', [ids, 'csl-json']) },
+    { label: l10n.t('Markdown Link'), text: () => papers.map(markdownLink).join('\n') },
+    {
+      label: l10n.t('Formatted Reference'),
+      text: async () => (await formatted(parts, document, papers, 'text')).join('\n'),
+    },
+  ];
+  const way = await window.showQuickPick(ways, { title: l10n.t('Copy As…') });
+  if (!way) return;
+  await env.clipboard.writeText((await way.text()).trim());
+  window.setStatusBarMessage(l10n.t('{0} copied.', way.label), 3000);
+}
+
+function markdownLink(paper: Paper): string {
+  const title = rowLabel(paper).replace(/[[\]\\]/g, '\\$&');
+  const url = webPageOf(paper.item);
+  return url ? `[${title}](${url.replace(/[()\s]/g, encodeURIComponent)})` : title;
+}
