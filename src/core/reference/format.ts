@@ -74,7 +74,7 @@ function list(
 
 /** The processor complains in the text about an item of which the style prints nothing: its title or key stands instead. */
 function printed(text: string, item: CslItem): string {
-  return text.includes('[CSL STYLE ERROR') ? item.title || item.id : text;
+  return /\[CSL STYLE ERROR|^\[NO_PRINTED_FORM\]$/.test(text) ? item.title || item.id : text;
 }
 
 /** An entry without the block around it; what the style sets apart (a number) is followed by a space. */

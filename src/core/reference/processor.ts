@@ -34,7 +34,8 @@ export function styleXml(style: string, options: ReferenceOptions): { xml: strin
   if (xml === undefined) return { problem: `There is no style called "${style}".` };
   const info = styleInfo(xml);
   if (!info) return { problem: 'This is no CSL style.' };
-  if (!info.parent) return { xml };
+  if (!info.parent)
+    return /<(?:\w+:)?layout\b/.test(xml) ? { xml } : { problem: `The style "${info.title}" has no layout.` };
   const parent = options.styles?.(info.parent) ?? shippedStyle(info.parent);
   if (parent !== undefined && !styleInfo(parent)?.parent) return { xml: parent };
   return { problem: `The style "${info.title}" is another name for ${info.parent}, which is needed to use it.` };

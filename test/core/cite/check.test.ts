@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type CheckOptions, checkCitations, didYouMean, type Language, renameKey } from '../../../src/core/cite';
+import {
+  type CheckOptions,
+  checkCitations,
+  didYouMean,
+  type Language,
+  renameBibKey,
+  renameKey,
+} from '../../../src/core/cite';
 import { apply } from './marked';
 
 const known = (key: string) => (key.startsWith('no') ? 'unknown' : key.startsWith('two') ? 'conflict' : 'known');
@@ -100,4 +107,17 @@ test('renaming a key writes the form that the new name needs', () => {
       after,
     );
   }
+});
+
+test('renaming a key in a .bib follows the entries that refer to it', () => {
+  const before =
+    '@book{old,\n  title = {old}\n}\n@inbook{part, crossref = {old}, related = "x, old", title = {old}}\n@book{old2, ids = {a,old}}\n% @book{old,}';
+  const after =
+    '@book{new,\n  title = {old}\n}\n@inbook{part, crossref = {new}, related = "x, new", title = {old}}\n@book{old2, ids = {a,new}}\n% @book{old,}';
+  const edits = renameBibKey(before, 'old', 'new');
+  assert.equal(
+    edits.toReversed().reduce((text, edit) => apply(text, edit), before),
+    after,
+  );
+  assert.deepEqual(renameBibKey('@book{old', 'older', 'new'), []);
 });

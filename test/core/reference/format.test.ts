@@ -82,7 +82,7 @@ test('each reference knows its item, also where keys are equal', () => {
 });
 
 test('a style that cannot be used gives no references and a reason', () => {
-  for (const bad of ['none', '<html/>', '<style']) {
+  for (const bad of ['none', '<html/>', '<style', style('<citation/>')]) {
     assert.deepEqual(formatReferences([book], bad), [], bad);
     assert.ok(styleProblem(bad), bad);
   }
