@@ -160,7 +160,7 @@ export class Workbench {
     if (await input.isVisible()) await this.page.keyboard.press('Escape');
     await this.page.keyboard.press('F1');
     await input.waitFor();
-    await input.fill(text);
+    await input.fill(text, { timeout: 1500 }); // Something else may have taken the focus meanwhile, and the palette closed.
   }
 
   /** The quick input: the command palette, a picker, or an input box. */
