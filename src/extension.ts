@@ -35,6 +35,8 @@ import { treeCommands } from './vscode/tree/treeCommands';
 import { WorkerClient } from './vscode/worker/client';
 import { HostLibrary } from './vscode/worker/hostLibrary';
 
+let closing: (() => Promise<void>) | undefined;
+
 /** Builds the parts, wires them, registers them. Nothing is read before a view, a command or a document asks. */
 export function activate(context: ExtensionContext): PapertreeApi {
   const own = <T extends { dispose(): unknown }>(part: T): T => {
@@ -49,6 +51,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
   const cache = own(new SourceCache(storage, version, worker, platform, log));
   const sources = own(new Sources(worker, platform, log, () => personalLibrary(platform), cache));
   const state = own(new StateStore(context.globalStorageUri, platform, log));
+  closing = () => state.close();
   const parts: Parts = { context, platform, log, worker, library, sources, state };
   own(new SourceProblems(sources));
 
@@ -95,4 +98,9 @@ export function activate(context: ExtensionContext): PapertreeApi {
     ),
   );
   return publicApi(cite);
+}
+
+/** The window closes: a change made a moment ago is written first. */
+export async function deactivate(): Promise<void> {
+  await closing?.();
 }

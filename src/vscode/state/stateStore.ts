@@ -41,9 +41,12 @@ export class StateStore extends Owner {
     this.own({ dispose: () => clearTimeout(this.#timer) });
   }
 
-  /** Reads the file, the first time it is called. */
+  /** Reads the file, the first time it is called; a file that could not be read is tried again by the next call. */
   load(): Promise<void> {
-    this.#loaded ??= this.#load();
+    this.#loaded ??= this.#load().catch(error => {
+      this.#loaded = undefined;
+      throw error;
+    });
     return this.#loaded;
   }
 
@@ -85,22 +88,39 @@ export class StateStore extends Owner {
     return { status: reading, starred, topics: addedTopics };
   }
 
-  /** Resolves when all changes so far are on disk. */
+  /** Resolves when all changes so far are on disk; a save that failed before does not stop this one. */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
-    this.#saving = this.#saving.then(() => this.#save());
+    this.#timer = undefined;
+    const save = () => this.#save();
+    this.#saving = this.#saving.then(save, save);
     await this.#saving;
   }
 
+  /** Writes a change that still waits: the window is about to close. */
+  async close(): Promise<void> {
+    if (this.#timer !== undefined) await this.flush();
+    else await this.#saving;
+  }
+
   async #load(): Promise<void> {
-    await this.#mergeFile(this.#file);
+    const found = await this.#mergeFile(this.#file);
+    // A host without atomic renames deletes before it writes: cut off there, only the backup is left.
+    if (!found) await this.#mergeFile(this.#backup);
     const watcher = this.own(workspace.createFileSystemWatcher(new RelativePattern(this.folder, 'state.json')));
-    const again = () => this.#mergeFile(this.#file).catch(error => this.log.error(error as Error));
+    const again = () => this.#follow().catch(error => this.log.error(error as Error));
     this.own(watcher.onDidChange(again));
     this.own(watcher.onDidCreate(again));
   }
 
-  /** Takes in what a file says; false if it could not be used. The content it was read from is returned for `replace`. */
+  /** Another window has written. If it did not know of our last change yet, that is written again. */
+  async #follow(): Promise<void> {
+    const bytes = await this.#mergeFile(this.#file);
+    const { state } = bytes ? parseState(new TextDecoder().decode(bytes)) : {};
+    if (state && writeState(state) !== writeState(this.#state.data)) this.#saveLater();
+  }
+
+  /** Takes in what a file says and returns the content it was read from; undefined if there is none that can be used. */
   async #mergeFile(file: Uri): Promise<Uint8Array | undefined> {
     const bytes = await readIfThere(this.platform, file);
     if (!bytes) return undefined;
@@ -135,7 +155,10 @@ export class StateStore extends Owner {
 
   #onChange(): void {
     this.#changed.fire();
-    if (this.#isMerging) return;
+    if (!this.#isMerging) this.#saveLater();
+  }
+
+  #saveLater(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.flush().catch(error => this.#failed(error as Error));

@@ -31,6 +31,9 @@ export class WorkerClient extends Owner {
   #port: Promise<WorkerPort> | undefined;
   #next = 1;
   #deaths = 0;
+  /** True while a worker that is not there yet will have to be given all sources again. */
+  #isEmpty = false;
+  #isStopped = false;
 
   constructor(
     private readonly platform: Platform,
@@ -56,12 +59,23 @@ export class WorkerClient extends Owner {
   }
 
   #start(): Promise<WorkerPort> {
-    this.#port ??= this.platform.startWorker(this.script).then(port => {
+    if (this.#isStopped) return Promise.reject(new WorkerStopped('The worker was stopped.'));
+    this.#port ??= this.#startPort();
+    return this.#port;
+  }
+
+  async #startPort(): Promise<WorkerPort> {
+    try {
+      const port = await this.platform.startWorker(this.script);
       port.onMessage(message => this.#receive(message));
       port.onExit(reason => this.#died(reason));
+      if (this.#isEmpty) queueMicrotask(() => this.#restarted.fire());
+      this.#isEmpty = false;
       return port;
-    });
-    return this.#port;
+    } catch (error) {
+      this.#port = undefined; // the next question tries again
+      throw error;
+    }
   }
 
   #receive(data: unknown): void {
@@ -82,6 +96,7 @@ export class WorkerClient extends Owner {
     );
     this.#failAll();
     if (this.#deaths <= 3) this.#restarted.fire();
+    else this.#isEmpty = true;
   }
 
   #failAll(): void {
@@ -91,7 +106,11 @@ export class WorkerClient extends Owner {
   }
 
   #stop(): void {
-    void this.#port?.then(port => port.dispose());
+    this.#isStopped = true;
+    void this.#port?.then(
+      port => port.dispose(),
+      () => undefined, // it never started, which its caller was told
+    );
     this.#failAll();
   }
 }
