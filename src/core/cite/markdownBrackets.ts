@@ -1,4 +1,5 @@
 import type { Group, Item, Segment } from './citation';
+import { isMultiMarkdown, linkLabels, normal } from './markdownLabels';
 
 interface Cited extends Item {
   group?: Group;
@@ -184,21 +185,4 @@ function segmentsOf(bracket: Bracket, close: number): Segment[] {
     start = end + 1;
   }
   return segments;
-}
-
-/** The labels of `[label]: target` lines. */
-function linkLabels(text: string): ReadonlySet<string> {
-  const labels = new Set<string>();
-  if (!text.includes(']:')) return labels;
-  const definition = /^ {0,3}\[([^^[\]\n][^[\]\n]{0,998})\]:[ \t]*\S/gm;
-  for (let match = definition.exec(text); match; match = definition.exec(text)) labels.add(normal(match[1] ?? ''));
-  return labels;
-}
-
-function normal(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase();
-}
-
-function isMultiMarkdown(text: string, open: number, afterClose: number): boolean {
-  return text.charAt(open + 1) === '#' ? text.startsWith('[]', afterClose) : text.startsWith('[#', afterClose);
 }

@@ -1,4 +1,5 @@
 import type { Group, Item } from './citation';
+import { commentEnd, mathsEnd, rawEnd, stringEnd } from './typstSkip';
 import { isEmail, labelEnd, linkEnd, refEnd } from './typstTokens';
 
 const markup = /\\|\/\/|\/\*|`+|https?:\/\/|<|@|\$|#|\[|\]/g;
@@ -55,40 +56,15 @@ export class TypstScan {
     const at = this.#at;
     this.#at = at + found.length;
     if (found === '\\') this.#at = at + 2;
-    else if (found === '//' || found === '/*') this.#comment(found, at);
-    else if (found.startsWith('`')) this.#raw(at, found.length);
+    else if (found === '//' || found === '/*') this.#at = commentEnd(this.text, at);
+    else if (found.startsWith('`')) this.#at = rawEnd(this.text, at, found.length);
     else if (found.startsWith('http')) this.#at = linkEnd(this.text, at);
     else if (found === '<') this.#declare(at);
     else if (found === '@') this.#reference(at);
-    else if (found === '$') this.#maths(at);
+    else if (found === '$') this.#at = mathsEnd(this.text, at);
     else if (found === '#') this.#expression(at);
     else if (found === '[') this.#frames.push({ kind: 'markup', close: ']' });
     else if (this.#frames.length > 1) this.#close(at);
-  }
-
-  #comment(mark: string, at: number): void {
-    if (mark === '//') {
-      const end = this.text.indexOf('\n', at);
-      this.#at = end < 0 ? this.text.length : end;
-      return;
-    }
-    const nested = /\/\*|\*\//g;
-    nested.lastIndex = at;
-    let depth = 0;
-    for (let match = nested.exec(this.text); match; match = nested.exec(this.text)) {
-      depth += match[0] === '/*' ? 1 : -1;
-      if (depth === 0) {
-        this.#at = nested.lastIndex;
-        return;
-      }
-    }
-    this.#at = this.text.length;
-  }
-
-  #raw(at: number, length: number): void {
-    if (length === 2) return;
-    const end = this.text.indexOf('`'.repeat(length), at + length);
-    this.#at = end < 0 ? this.text.length : end + length;
   }
 
   #declare(at: number): void {
@@ -108,16 +84,6 @@ export class TypstScan {
     if (this.text.charAt(end) !== '[') return this.#add(call, end);
     this.#at = end + 1;
     this.#frames.push({ kind: 'markup', close: ']', call });
-  }
-
-  /** Maths ends at the next dollar; one that a paragraph leaves open is a dollar. */
-  #maths(at: number): void {
-    const token = /\\[\s\S]|"(?:[^"\\\n]|\\.)*"|\$|\n[ \t]*\r?\n/g;
-    token.lastIndex = at + 1;
-    for (let match = token.exec(this.text); match; match = token.exec(this.text)) {
-      if (match[0] === '$') this.#at = token.lastIndex;
-      if (match[0] === '$' || match[0].startsWith('\n')) return;
-    }
   }
 
   #expression(at: number): void {
@@ -160,11 +126,11 @@ export class TypstScan {
     if (found === undefined) return;
     const at = this.#at;
     this.#at = at + found.length;
-    if (found === '//' || found === '/*') this.#comment(found, at);
-    else if (found.startsWith('`')) this.#raw(at, found.length);
+    if (found === '//' || found === '/*') this.#at = commentEnd(this.text, at);
+    else if (found.startsWith('`')) this.#at = rawEnd(this.text, at, found.length);
     else if (found === '"') this.#string(at, frame);
     else if (found === '<') this.#label(at, frame);
-    else if (found === '$') this.#maths(at);
+    else if (found === '$') this.#at = mathsEnd(this.text, at);
     else if (found === '(')
       this.#frames.push({ kind: 'code', close: ')', isBibliography: frame.isBibliography === true });
     else if (found === '{') this.#frames.push({ kind: 'code', close: '}' });
@@ -175,17 +141,8 @@ export class TypstScan {
   }
 
   #string(at: number, frame: Frame): void {
-    const mark = /["\\]/g;
-    mark.lastIndex = at + 1;
-    for (let match = mark.exec(this.text); match; match = mark.exec(this.text)) {
-      if (match[0] === '"') {
-        this.#at = mark.lastIndex;
-        this.#file(at, frame);
-        return;
-      }
-      mark.lastIndex++;
-    }
-    this.#at = this.text.length;
+    this.#at = stringEnd(this.text, at);
+    this.#file(at, frame);
   }
 
   /** Keeps the string just read if it names a file that is of interest. */
