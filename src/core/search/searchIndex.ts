@@ -5,6 +5,7 @@ import { readSegment, writeSegment } from './frozen/file';
 import { mergeSegments } from './frozen/merge';
 import type { Segment } from './frozen/segment';
 import { Highlighter, type Match } from './highlight';
+import { LiveIndex } from './live/liveIndex';
 import { Scorer } from './scorer';
 import { comparedText, findSimilar, type Similar } from './similar';
 
@@ -31,18 +32,25 @@ const partSize = 4096;
 /** More parts than this are merged, the small ones first. */
 const mostParts = 8;
 
+/** So many papers at a time go into the live index: a small library, or what changes in a large one. */
+const liveBatch = 256;
+/** A live index of more papers is frozen: laying it out again after a change would be felt. */
+const liveMost = 1024;
+
 /**
- * Finds papers by words. Holds segments that never change: what is added makes a new one, what is removed is marked, and small
- * segments are merged. All are scored as one collection, so an answer does not depend on the order of changes.
+ * Finds papers by words. What is added goes into a live MiniSearch; large numbers of papers, and the live ones once they are
+ * many, are frozen into segments that never change: what is removed of them is marked, and small segments are merged. All are
+ * scored as one collection, so an answer does not depend on the order of changes.
  */
 export class SearchIndex {
-  #segments: readonly Segment[] = [];
+  #frozen: readonly Segment[] = [];
+  #live = new LiveIndex();
   #scorer: Scorer | undefined;
 
   /** The index that `save` wrote, its texts included. Throws `IndexFileError` for bytes that are anything else. */
   static load(bytes: Uint8Array): SearchIndex {
     const index = new SearchIndex();
-    index.#segments = [readSegment(bytes)];
+    index.#frozen = [readSegment(bytes)];
     return index;
   }
 
@@ -56,15 +64,19 @@ export class SearchIndex {
     if (papers.length === 0) return;
     const once = [...new Map(papers.map(paper => [paper.id, paper])).values()];
     this.#removeIds(once.map(paper => paper.id));
+    if (once.length <= liveBatch) {
+      this.#live.add(once);
+      return this.#change(this.#live.size > liveMost ? this.#takeLive() : []);
+    }
     const added: Segment[] = [];
     for (let i = 0; i < once.length; i += partSize) added.push(buildSegment(once.slice(i, i + partSize)));
-    this.#change([...this.#segments, ...added]);
+    this.#change(added);
   }
 
   /** Removes papers; an id that is not there is passed over. */
   remove(ids: readonly string[]): void {
     this.#removeIds(ids);
-    this.#change(this.#segments);
+    this.#change([]);
   }
 
   /**
@@ -113,9 +125,9 @@ export class SearchIndex {
 
   /** Merges all into one segment without removed papers: for idle time, and before saving. */
   freeze(): void {
-    const [only, ...others] = this.#segments;
-    if (only && others.length === 0 && only.left === only.parts.size) return;
-    this.#segments = [mergeSegments(this.#segments)];
+    if (!this.isMolten) return;
+    const all = [...this.#frozen, ...this.#takeLive()];
+    this.#frozen = all.length === 0 ? [] : [mergeSegments(all)];
     this.#scorer = undefined;
   }
 
@@ -126,13 +138,13 @@ export class SearchIndex {
 
   /** True if `freeze` has something to do. */
   get isMolten(): boolean {
-    return this.#segments.length > 1 || this.#segments.some(({ left, parts }) => left < parts.size);
+    return this.#live.size > 0 || this.#frozen.length > 1 || this.#frozen.some(({ left, parts }) => left < parts.size);
   }
 
   /** The index as bytes, with the papers' texts: `load` needs nothing else. */
   save(): Uint8Array {
     this.freeze();
-    const [segment = buildSegment([])] = this.#segments;
+    const [segment = buildSegment([])] = this.#frozen;
     return writeSegment(segment);
   }
 
@@ -157,18 +169,32 @@ export class SearchIndex {
     return undefined;
   }
 
-  #removeIds(ids: readonly string[]): void {
-    for (const id of ids) this.#segments.some(segment => segment.remove(id));
+  /** The frozen segments, then the live one. */
+  get #segments(): readonly Segment[] {
+    const live = this.#live.segment();
+    return live ? [...this.#frozen, live] : this.#frozen;
   }
 
-  #change(segments: readonly Segment[]): void {
+  /** What is live, frozen; the live index is empty afterwards. */
+  #takeLive(): Segment[] {
+    const live = this.#live.segment();
+    this.#live = new LiveIndex();
+    return live ? [live] : [];
+  }
+
+  #removeIds(ids: readonly string[]): void {
+    this.#live.remove(ids);
+    for (const id of ids) this.#frozen.some(segment => segment.remove(id));
+  }
+
+  #change(added: readonly Segment[]): void {
     this.#scorer = undefined;
-    this.#segments = segments.filter(segment => segment.left > 0);
-    if (this.#segments.length <= mostParts) return;
-    const bySize = [...this.#segments].sort((a, b) => a.left - b.left);
-    const small = new Set(bySize.slice(0, Math.ceil(mostParts / 2) + this.#segments.length - mostParts));
-    const kept = this.#segments.filter(segment => !small.has(segment));
-    this.#segments = [...kept, mergeSegments(this.#segments.filter(segment => small.has(segment)))];
+    this.#frozen = [...this.#frozen, ...added].filter(segment => segment.left > 0);
+    if (this.#frozen.length <= mostParts) return;
+    const bySize = [...this.#frozen].sort((a, b) => a.left - b.left);
+    const small = new Set(bySize.slice(0, Math.ceil(mostParts / 2) + this.#frozen.length - mostParts));
+    const kept = this.#frozen.filter(segment => !small.has(segment));
+    this.#frozen = [...kept, mergeSegments(this.#frozen.filter(segment => small.has(segment)))];
   }
 }
 

@@ -13,24 +13,29 @@ import { Texts } from './texts';
 export function buildSegment(papers: readonly Paper[]): Segment {
   const known = new Vocabulary();
   const notes = fields.map(() => new Notes(papers.length));
-  const prints = new Uint32Array(papers.length);
   for (const [number, paper] of papers.entries()) {
     for (const [i, field] of fields.entries()) {
-      const text = fieldText(paper, field);
-      notes[i]?.read(number, text, known, proseFields.includes(field));
-      prints[number] = fingerprint(text, prints[number] ?? 0);
+      notes[i]?.read(number, fieldText(paper, field), known, proseFields.includes(field));
     }
-    prints[number] = fingerprint(String(flagsOf(paper)), prints[number] ?? 0);
   }
   const { words, rank } = known.sorted();
+  return segmentOf(
+    papers,
+    words,
+    notes.map(note => note.postings(rank)),
+  );
+}
+
+/** A segment of papers whose words are known: postings by field, their papers numbered as in `papers`. */
+export function segmentOf(papers: readonly Paper[], words: Dictionary, postings: readonly Postings[]): Segment {
   return new Segment({
     size: papers.length,
     words,
     ...stemsOf(words),
-    postings: notes.map(note => note.postings(rank)),
+    postings,
     years: Int16Array.from(papers, paper => yearOf(paper.item) ?? 0),
     has: Uint8Array.from(papers, flagsOf),
-    prints,
+    prints: Uint32Array.from(papers, fingerprintOf),
     texts: new Texts(papers),
   });
 }
