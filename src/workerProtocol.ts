@@ -1,4 +1,4 @@
-import type { Language } from './core/cite/citation';
+import type { Edit, Language } from './core/cite/citation';
 import type { CslItem } from './core/csl';
 import type { Addition, AdditionPlan } from './core/formats/additions';
 import type { WrittenFormat } from './core/formats/writePapers';
@@ -152,6 +152,8 @@ export interface WorkerCalls {
     language: Language,
     files: ReadonlyMap<string, string | null>,
   ): Promise<{ paths: string[]; wanted: string[] }>;
+  /** The edits that rename a key in the text of a `.bib`. */
+  renameBibKey(text: string, from: string, to: string): Edit[];
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void;
   /**
    * Groups papers by what they are about; with `previous`, what an earlier call gave to keep, new papers join and nothing

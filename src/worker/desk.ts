@@ -1,5 +1,6 @@
 import { bibliographyFiles } from '../core/cite/bibliographyFiles';
-import type { Language } from '../core/cite/citation';
+import type { Edit, Language } from '../core/cite/citation';
+import { renameBibKey } from '../core/cite/renameBib';
 import { SourceReader } from '../core/formats';
 import { type AdditionPlan, planAdditions } from '../core/formats/additions';
 import { type WrittenFormat, writePapers } from '../core/formats/writePapers';
@@ -141,6 +142,10 @@ export class Desk implements WorkerCalls {
       return files.get(path) ?? undefined;
     });
     return { paths, wanted: [...wanted] };
+  }
+
+  renameBibKey(text: string, from: string, to: string): Edit[] {
+    return renameBibKey(text, from, to);
   }
 
   write(

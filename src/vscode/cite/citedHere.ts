@@ -13,7 +13,7 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type Citation, findCitations } from '../../core/cite';
+import { type Citation, checkCitations, findCitations } from '../../core/cite';
 import { Owner } from '../../core/disposable';
 import { dragController } from '../tree/dragAndDrop';
 import { paperRow, paperTooltip } from '../tree/items';
@@ -111,7 +111,7 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
     if (citations.length === 0 || !document) return this.#show(document, []);
     const { version } = document;
     const view = await keysOf(document, this.parts, this.parts.bibliographies);
-    if (document.version === version) this.#show(document, rowsOf(citations, view));
+    if (document.version === version) this.#show(document, rowsOf(citations, view, unknownKeys(document, view)));
   }
 
   #show(document: TextDocument | undefined, rows: readonly CitedRow[]): void {
@@ -125,12 +125,19 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
   }
 }
 
+/** Keys that want an entry, by the rules of the checks. */
+function unknownKeys(document: TextDocument, view: KeyView): ReadonlySet<string> {
+  const options = { keys: () => view.keys() };
+  const issues = checkCitations(document.getText(), language(document), key => view.state(key), options);
+  return new Set(issues.filter(({ code }) => code === 'citation.unknown-key').map(({ key }) => key));
+}
+
 /** One row a paper or unknown key, in the order of the first citation; unknown keys first. */
-function rowsOf(citations: readonly Citation[], view: KeyView): CitedRow[] {
+function rowsOf(citations: readonly Citation[], view: KeyView, unknown: ReadonlySet<string>): CitedRow[] {
   const rows = new Map<string, { paper?: string; key: string; citations: Citation[] }>();
   for (const citation of citations) {
     const paper = view.paper(citation.key)?.id;
-    if (paper === undefined && view.state(citation.key) === 'known') continue; // defined in the document itself
+    if (paper === undefined && !unknown.has(citation.key)) continue; // somebody's handle, or defined in the document
     const name = paper ?? `? ${citation.key}`;
     const row = rows.get(name) ?? { paper, key: citation.key, citations: [] };
     row.citations.push(citation);

@@ -1,4 +1,4 @@
-import { type TextDocument, Uri } from 'vscode';
+import { RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
 import type { Language } from '../../core/cite/citation';
 import { languageOf } from '../../core/cite/languages';
 import { readIfThere } from '../../platform/bytes';
@@ -6,6 +6,8 @@ import type { Parts } from '../parts';
 
 /** A file can ask for a file, such as a chapter for its root document; longer chains than this are a circle. */
 const rounds = 12;
+const never = '**/{node_modules,.git,_site,_book}/**';
+const maxFiles = 200;
 
 /** Bibliographies of documents, looked up once per version of a document. */
 export class DocumentBibliographies {
@@ -33,7 +35,11 @@ export class DocumentBibliographies {
     for (let round = 0; round < rounds; round++) {
       const text = document.getText();
       const { paths, wanted } = await this.parts.worker.call('bibliographies', [text, language(document), files]);
-      if (wanted.length === 0) return paths.filter(path => !/^https?:/i.test(path)).map(at);
+      if (wanted.length === 0)
+        return expand(
+          paths.filter(path => !/^https?:/i.test(path)),
+          at,
+        );
       for (const path of wanted) files.set(path, await this.#text(at(path)));
     }
     return [];
@@ -48,6 +54,23 @@ export class DocumentBibliographies {
       return null;
     }
   }
+}
+
+/** Patterns such as `refs/*.bib` become the files that there are. */
+async function expand(paths: readonly string[], at: (path: string) => Uri): Promise<Uri[]> {
+  const found = await Promise.all(
+    paths.map(async path => {
+      const wild = path.search(/[*?[{]/);
+      if (wild < 0) return [at(path)];
+      const slash = path.lastIndexOf('/', wild) + 1;
+      return workspace.findFiles(
+        new RelativePattern(at(path.slice(0, slash) || '.'), path.slice(slash)),
+        never,
+        maxFiles,
+      );
+    }),
+  );
+  return found.flat();
 }
 
 /** The citation language of a document, by its language and its name: a plain VS Code calls `.typ` and `.qmd` plain text. */

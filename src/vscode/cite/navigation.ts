@@ -1,4 +1,5 @@
 import {
+  type CancellationToken,
   type DefinitionProvider,
   DocumentHighlight,
   type DocumentHighlightProvider,
@@ -11,11 +12,10 @@ import {
   type TextDocument,
   Uri,
   WorkspaceEdit,
+  window,
   workspace,
 } from 'vscode';
 import { type Citation, canHoldKey, citationAt, findCitations, renameKey } from '../../core/cite';
-import { entryFields } from '../../core/formats/bibtex/entryFields';
-import type { Origin } from '../../core/paper';
 import { UserError } from '../commands';
 import { type CitingFile, citingFiles } from './citingFiles';
 import { language } from './documentBibliography';
@@ -109,20 +109,33 @@ export function renameProvider(parts: CiteParts): RenameProvider {
       return { range: found.range, placeholder: found.key };
     },
     async provideRenameEdits(document, position, to, token) {
-      const key = keyHere(document, position)?.key;
-      if (key === undefined) return undefined;
-      const name = to.trim();
-      if (!/^[^\s,{}()"#%\\=~@]+$/.test(name)) throw new UserError(l10n.t('“{0}” cannot be a citation key.', to));
-      if (parts.library.byKey(name).length > 0) throw new UserError(l10n.t('The key “{0}” is taken.', name));
-      await parts.sources.start();
-      const edit = new WorkspaceEdit();
-      for (const file of await citingFiles(parts, key, token)) await renameInDocument(edit, file, key, name);
-      for (const paper of parts.library.byKey(key)) {
-        for (const origin of paper.origins) if (origin.key === key) await renameEntry(edit, origin, name);
+      try {
+        return await renameEdits(parts, keyHere(document, position)?.key, to.trim(), token);
+      } catch (error) {
+        if (!(error instanceof UserError)) throw error;
+        // Had this one thrown, the editor would ask its own provider next, which takes `[@key]` for a link and changes that.
+        void window.showWarningMessage(error.message);
+        return new WorkspaceEdit();
       }
-      return edit;
     },
   };
+}
+
+async function renameEdits(
+  parts: CiteParts,
+  key: string | undefined,
+  name: string,
+  token: CancellationToken,
+): Promise<WorkspaceEdit | undefined> {
+  if (key === undefined) return undefined;
+  if (!/^[^\s,{}()"#%\\=~@]+$/.test(name)) throw new UserError(l10n.t('“{0}” cannot be a citation key.', name));
+  if (parts.library.byKey(name).length > 0) throw new UserError(l10n.t('The key “{0}” is taken.', name));
+  await parts.sources.start();
+  const edit = new WorkspaceEdit();
+  for (const file of await citingFiles(parts, key, token)) await renameInDocument(edit, file, key, name);
+  const origins = parts.library.byKey(key).flatMap(paper => paper.origins.filter(origin => origin.key === key));
+  for (const source of new Set(origins.map(origin => origin.source))) await renameInBib(parts, edit, source, key, name);
+  return edit;
 }
 
 async function renameInDocument(edit: WorkspaceEdit, file: CitingFile, from: string, to: string): Promise<void> {
@@ -134,10 +147,18 @@ async function renameInDocument(edit: WorkspaceEdit, file: CitingFile, from: str
   }
 }
 
-async function renameEntry(edit: WorkspaceEdit, { source, start, end, key }: Origin, to: string): Promise<void> {
+/** The entry's key, and those of other entries' fields that refer to it; found in the worker. */
+async function renameInBib(
+  parts: CiteParts,
+  edit: WorkspaceEdit,
+  source: string,
+  from: string,
+  to: string,
+): Promise<void> {
   const uri = Uri.parse(source, true);
   if (!/\.bib(?:tex|latex)?$/i.test(uri.path)) return;
   const document = await workspace.openTextDocument(uri);
-  const entry = entryFields(document.getText(), start, end);
-  if (entry?.key === key) edit.replace(uri, rangeOf(document, { start: entry.keyStart, end: entry.keyEnd }), to);
+  for (const found of await parts.worker.call('renameBibKey', [document.getText(), from, to])) {
+    edit.replace(uri, rangeOf(document, found), found.text);
+  }
 }

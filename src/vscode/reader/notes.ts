@@ -20,7 +20,10 @@ export async function notesOf(paper: Paper, parts: Parts): Promise<ReaderNote[]>
   }
   if (own) texts.add(own);
   if (texts.size === 0) return [];
-  ours ??= ourSummaries(parts);
+  ours ??= ourSummaries(parts).catch(error => {
+    ours = undefined; // asked for again with the next paper
+    throw error;
+  });
   const known = await ours;
   return [...texts].map(text => ({ heading: known.has(text) ? l10n.t('Summary by Papertree') : l10n.t('Note'), text }));
 }
