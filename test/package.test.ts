@@ -20,7 +20,8 @@ const wanted = [
 
 const needed = ['package.json', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist/extension.js'];
 
-const mayBeBundled = /\((MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|MPL-2\.0|CPAL-1\.0 OR AGPL-1\.0)\)$/;
+const mayBeBundled =
+  /\((MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|MPL-2\.0|CPAL-1\.0 OR AGPL-1\.0)\)$/;
 
 let vsix = '';
 let folder = '';
