@@ -86,8 +86,8 @@ const keys: Readonly<Record<string, ReaderAction>> = { j: 'next', k: 'previous',
 
 function press(event: KeyboardEvent): void {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  const button = event.target instanceof HTMLElement && event.target.tagName === 'VSCODE-BUTTON';
-  if (button && (event.key === 'Enter' || event.key === ' ')) {
+  const isButton = event.target instanceof Element && event.target.matches('[role=button]');
+  if (isButton && (event.key === 'Enter' || event.key === ' ')) {
     event.preventDefault();
     activate(event.target);
     return;

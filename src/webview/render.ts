@@ -53,10 +53,7 @@ export function renderCitedIn(section: HTMLElement, places: readonly CitedIn[], 
 /** Shows reading status and star on the toolbar's buttons. */
 export function renderState(root: ParentNode, state: ReaderState, words: ReaderWords): void {
   const star = root.querySelector('[data-action=star]');
-  if (star) {
-    star.textContent = state.starred ? `★ ${words.unstar}` : `☆ ${words.star}`;
-    star.setAttribute('aria-pressed', String(state.starred));
-  }
+  if (star) star.textContent = state.starred ? `★ ${words.unstar}` : `☆ ${words.star}`;
   const status = root.querySelector('[data-action=status]');
   if (status) status.textContent = words[state.status];
 }
@@ -83,8 +80,10 @@ function toolbar(paper: Paper, state: ReaderState, words: ReaderWords): HTMLElem
   return bar;
 }
 
+/** Until the toolkit has loaded the element itself is the button; afterwards it holds one. */
 function button(action: string, label: string, look: 'primary' | 'secondary' | 'icon' = 'secondary', spoken?: string) {
-  const attributes: Record<string, string> = { appearance: look, 'data-action': action, role: 'button', tabindex: '0' };
+  const attributes: Record<string, string> = { appearance: look, 'data-action': action };
+  if (!customElements.get('vscode-button')) Object.assign(attributes, { role: 'button', tabindex: '0' });
   if (spoken) Object.assign(attributes, { 'aria-label': spoken, title: spoken });
   return element('vscode-button', attributes, label);
 }

@@ -2,3 +2,11 @@
 import { provideVSCodeDesignSystem, vsCodeBadge, vsCodeButton, vsCodeDivider } from '@vscode/webview-ui-toolkit';
 
 provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeBadge(), vsCodeDivider());
+
+// From now on there is a real button inside each of them: without this it would be read out, and reached by Tab, twice.
+for (const button of document.querySelectorAll<HTMLElement>('vscode-button')) {
+  const hadFocus = button === document.activeElement;
+  button.removeAttribute('role');
+  button.removeAttribute('tabindex');
+  if (hadFocus) button.focus({ preventScroll: true });
+}

@@ -56,7 +56,7 @@ export class ReaderPage extends Owner {
     };
     panel.iconPath = Uri.joinPath(root, 'media', 'icons', 'papertree.svg');
     this.own(panel.webview.onDidReceiveMessage(message => this.#receive(parseFromReader(message))));
-    this.own({ dispose: () => this.#leave() });
+    this.own({ dispose: () => this.#close() });
     panel.webview.html = readerHtml(panel.webview, root);
   }
 
@@ -140,6 +140,11 @@ export class ReaderPage extends Owner {
     this.#citing?.dispose();
     this.#citing = undefined;
     return ++this.#turn;
+  }
+
+  #close(): void {
+    this.#isReady = false;
+    this.#leave();
   }
 
   #saidOf(paper: Paper): string {
