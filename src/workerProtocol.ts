@@ -163,6 +163,8 @@ export interface WorkerCalls {
     ids: readonly string[],
     previous: Topics | undefined,
   ): Promise<{ topics: FoundTopic[]; memory: Topics } | undefined>;
+  /** Names of arXiv's categories by code in lower case. */
+  arxivCategories(): ReadonlyMap<string, string>;
   /** The words that put a paper into the topic at `index` of the memory. */
   whyHere(id: string, memory: Topics, index: number): string[];
   /** Names of the topics, those that the paper is likely to belong to first. */

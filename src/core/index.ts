@@ -52,8 +52,9 @@ export {
   renameFoundTopic,
   type TopicCorrections,
 } from './topics/corrections';
+export type { TopicSources } from './topics/countTopics';
 export { suggestTopics, whyHere } from './topics/explain';
 export { type FoundTopic, findTopics, findTopicsSliced, rememberTopics, type TopicsResult } from './topics/findTopics';
 export type { Topics } from './topics/memory';
 export { canonicalTopics, levelsOf } from './topics/names';
-export { countedTopics, statedTopics, type TopicSources } from './topics/stated';
+export { countedTopics, statedTopics } from './topics/stated';

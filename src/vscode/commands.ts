@@ -1,5 +1,6 @@
 import { commands, Disposable, l10n, window } from 'vscode';
 import type { Log } from '../core/log';
+import { escapeMessage } from './escape';
 
 export type CommandTable = Readonly<Record<string, (...args: unknown[]) => unknown>>;
 
@@ -23,7 +24,7 @@ export function registerCommands(table: CommandTable, log: Log & { show(): void 
 }
 
 async function tell(error: unknown, log: Log & { show(): void }): Promise<void> {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = escapeMessage(error instanceof Error ? error.message : String(error));
   if (error instanceof UserError) return void window.showWarningMessage(message);
   log.error(error instanceof Error ? error : message);
   const showLog = l10n.t('Show Log');

@@ -7,3 +7,13 @@ export function escapeIcons(text: string): string {
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&').replace(/\s+/g, ' ');
 }
+
+/** A text for a message of the editor, which would make a link, also one that runs a command, of `[words](address)`. */
+export function escapeMessage(text: string): string {
+  return text.replaceAll('](', '] (');
+}
+
+/** A web address for the target of a Markdown link. */
+export function linkTarget(url: string): string {
+  return url.replace(/[()<>\s\\]/g, mark => `%${mark.charCodeAt(0).toString(16).padStart(2, '0')}`);
+}

@@ -45,7 +45,8 @@ export function readCache(bytes: Uint8Array, version: string): Cache | undefined
   const [mark, index, ...sources] = blocks ?? [];
   if (!mark || !index || decoder.decode(mark) !== `${magic} ${version}`) return undefined;
   try {
-    return { index, sources: sources.map(block => JSON.parse(decoder.decode(block)) as CachedSource) };
+    // The index outlives the cache and must not keep all of it in memory.
+    return { index: index.slice(), sources: sources.map(block => JSON.parse(decoder.decode(block)) as CachedSource) };
   } catch {
     return undefined;
   }
@@ -59,7 +60,7 @@ function blocksOf(bytes: Uint8Array): Uint8Array[] | undefined {
     if (at + 4 > bytes.length) return undefined;
     const length = view.getUint32(at, true);
     if (at + 4 + length > bytes.length) return undefined;
-    blocks.push(bytes.slice(at + 4, at + 4 + length));
+    blocks.push(bytes.subarray(at + 4, at + 4 + length));
     at += 4 + length;
   }
   return blocks;

@@ -6,6 +6,7 @@ import { type AdditionPlan, planAdditions } from '../core/formats/additions';
 import { type WrittenFormat, writePapers } from '../core/formats/writePapers';
 import { Library } from '../core/library/library';
 import type { Paper, Problem } from '../core/paper';
+import { arxivCategories } from '../core/topics/arxivCategories';
 import type { FoundTopic, TopicsResult } from '../core/topics/findTopics';
 import type { Topics } from '../core/topics/memory';
 import type { SimilarRow } from '../protocol';
@@ -121,6 +122,10 @@ export class Desk implements WorkerCalls {
 
   findTopics(ids: readonly string[], previous: Topics | undefined): Promise<TopicsResult | undefined> {
     return this.#topics.find(ids, previous);
+  }
+
+  arxivCategories(): ReadonlyMap<string, string> {
+    return arxivCategories;
   }
 
   whyHere(id: string, memory: Topics, index: number): string[] {

@@ -3,7 +3,6 @@ import { blank } from './blank';
 import type { Edit, FormId, Group, InsertOptions, Item, Place, Segment, Span } from './citation';
 import { generalForm } from './forms';
 import type { Form, Grammar, OpenKey } from './grammar';
-import { asciidocBibliographies } from './otherBibliographies';
 import { separatorIn } from './roles';
 
 const forms: readonly Form[] = [
@@ -28,7 +27,6 @@ export const asciidoc: Grammar = {
   canHold: key => key !== '' && !/[\s,()[\]`]|\+{3}|=/.test(key),
   openKey,
   keyEnd: (text, _start, offset) => offset + (/^[^\s,()[\]]*/.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0),
-  bibliographies: asciidocBibliographies,
   declare,
 };
 

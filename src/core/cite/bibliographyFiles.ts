@@ -1,6 +1,21 @@
 import type { Language } from './citation';
 import type { ReadFile } from './grammar';
-import { grammarOf } from './languages';
+import { latexBibliographies } from './latexBibliographies';
+import { asciidocBibliographies, orgBibliographies, rstBibliographies } from './otherBibliographies';
+import { typstBibliographies } from './typstBibliographies';
+import { mystBibliographies, pandocBibliographies } from './yamlBibliographies';
+
+/** A row a language, beside its grammar: these rules run off the extension host's thread and are not loaded there. */
+const finders: Partial<Record<Language, (text: string, read: ReadFile) => Promise<string[]>>> = {
+  markdown: pandocBibliographies,
+  quarto: pandocBibliographies,
+  myst: mystBibliographies,
+  latex: latexBibliographies,
+  typst: typstBibliographies,
+  org: orgBibliographies,
+  restructuredtext: rstBibliographies,
+  asciidoc: asciidocBibliographies,
+};
 
 /**
  * The bibliographies that a document declares, itself, through its project's files or through its root document; each
@@ -12,6 +27,7 @@ import { grammarOf } from './languages';
  * text counts. `read` gets paths relative to the document's folder and gives `undefined` for a file that is not there.
  */
 export async function bibliographyFiles(text: string, language: Language, read?: ReadFile): Promise<string[]> {
-  const found = await grammarOf(language).bibliographies(text, read ?? (async () => undefined));
+  const find = finders[language];
+  const found = find ? await find(text, read ?? (async () => undefined)) : [];
   return [...new Set(found)];
 }

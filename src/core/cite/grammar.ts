@@ -53,8 +53,6 @@ export interface Grammar {
   isCrossReference?(key: string, text: string): boolean;
   /** Keys that the text itself defines: `\bibitem{a}`, Pandoc's `references:`. */
   declaredKeys?(text: string): string[];
-  /** The bibliographies that the text and its project declare; see `bibliographyFiles`. */
-  bibliographies(text: string, read: ReadFile): Promise<string[]>;
   /** The edit that declares `path` as bibliography in a text that declares none. */
   declare(text: string, path: string): Edit | undefined;
 }

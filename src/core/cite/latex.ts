@@ -2,7 +2,6 @@ import { isEscaped, wordLength } from './characters';
 import type { Edit, FormId, Group, InsertOptions, Place } from './citation';
 import { generalForm } from './forms';
 import type { Form, Grammar, OpenKey } from './grammar';
-import { latexBibliographies } from './latexBibliographies';
 import { LatexBrackets } from './latexBrackets';
 import { scanLatex } from './latexScan';
 import { skipBlanks } from './latexText';
@@ -37,7 +36,6 @@ export const latex: Grammar = {
   openKey,
   keyEnd,
   declaredKeys: bibitems,
-  bibliographies: latexBibliographies,
   declare,
 };
 

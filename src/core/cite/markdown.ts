@@ -8,7 +8,6 @@ import { escapeNote } from './markdownNote';
 import { type Dialect, scanMarkdown } from './markdownScan';
 import { openSigil } from './openSigil';
 import { bareKeyEnd, bracedKeyEnd, isBareKey, isBracedKey, runsOn } from './pandocKey';
-import { pandocBibliographies } from './yamlBibliographies';
 
 const forms: readonly Form[] = [
   { id: 'parenthetical', example: '[@key]' },
@@ -39,7 +38,6 @@ export function markdownGrammar(language: Language, dialectOf: (text: string) =>
     keyEnd,
     isCrossReference: isReference,
     declaredKeys: inlineReferences,
-    bibliographies: pandocBibliographies,
     declare: declareInFrontMatter,
   };
 }

@@ -3,7 +3,6 @@ import { isPandocReference } from './crossReferences';
 import type { Grammar, KeyContext, OpenKey } from './grammar';
 import { markdownGrammar } from './markdown';
 import { roleSegments, separatorIn } from './roles';
-import { mystBibliographies } from './yamlBibliographies';
 
 /** Directives whose body is not MyST text. Source: MyST's directive reference. */
 const codeDirective =
@@ -23,7 +22,6 @@ const pandoc = markdownGrammar('myst', text => {
 /** MyST: Pandoc's citations and Sphinx's roles, `` {cite:p}`a; b` ``. */
 export const myst: Grammar = {
   ...pandoc,
-  bibliographies: mystBibliographies,
   canHold: key => pandoc.canHold(key) && !/[,;{}]/.test(key),
   writeItems(keys, options, group, place) {
     return isRole(group) ? roleItems(keys, options, group) : pandoc.writeItems(keys, options, group, place);

@@ -5,7 +5,6 @@ import { generalForm } from './forms';
 import type { Form, Grammar, OpenKey } from './grammar';
 import { orgBlocks } from './orgBlocks';
 import { hiddenEnd } from './orgInline';
-import { orgBibliographies } from './otherBibliographies';
 
 const forms: readonly Form[] = [
   { id: 'parenthetical', example: '[cite:@key]' },
@@ -38,7 +37,6 @@ export const org: Grammar = {
   canHold: key => key !== '' && keyEnd(key, 0) === key.length,
   openKey,
   keyEnd: (text, start, offset) => Math.max(offset, keyEnd(text, start + 1)),
-  bibliographies: orgBibliographies,
   declare,
 };
 

@@ -11,6 +11,5 @@ export const plaintext: Grammar = {
   canHold: () => true,
   openKey: () => undefined,
   keyEnd: (_text, _start, offset) => offset,
-  bibliographies: async () => [],
   declare: () => undefined,
 };

@@ -3,7 +3,6 @@ import type { Edit, FormId, Group, InsertOptions, Place } from './citation';
 import { generalForm } from './forms';
 import type { Form, Grammar, OpenKey } from './grammar';
 import { withNotes } from './myst';
-import { rstBibliographies } from './otherBibliographies';
 import { roleSegments, separatorIn } from './roles';
 import { rstBlocks } from './rstBlocks';
 
@@ -36,7 +35,6 @@ export const restructuredtext: Grammar = {
   canHold: key => key !== '' && !/[\s{},;@`]/.test(key),
   openKey,
   keyEnd: (text, _start, offset) => offset + (/^[^\s{},;`]*/.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0),
-  bibliographies: rstBibliographies,
   declare,
 };
 

@@ -2,7 +2,6 @@ import type { Edit, FormId, Group, InsertOptions, Place, Segment } from './citat
 import { generalForm } from './forms';
 import type { Form, Grammar, KeyContext, OpenKey } from './grammar';
 import { openSigil } from './openSigil';
-import { typstBibliographies } from './typstBibliographies';
 import { TypstScan } from './typstScan';
 import { guardCall, isLabelKey, isRefKey, labelEnd, refEnd } from './typstTokens';
 
@@ -26,7 +25,6 @@ export const typst: Grammar = {
   openKey,
   keyEnd,
   isCrossReference: (key, text) => new TypstScan(text).labels.has(key),
-  bibliographies: typstBibliographies,
   declare,
 };
 

@@ -159,7 +159,8 @@ stat.OT Other Statistics
 stat.TH Statistics Theory
 `;
 
-const names = new Map(
+/** Names by code in lower case. */
+export const arxivCategories: ReadonlyMap<string, string> = new Map(
   table
     .trim()
     .split('\n')
@@ -171,5 +172,5 @@ const names = new Map(
 
 /** The name of an arXiv category such as `cs.CL` ("Computation and Language"), in any case, or undefined. */
 export function arxivCategoryName(code: string): string | undefined {
-  return names.get(code.trim().toLowerCase());
+  return arxivCategories.get(code.trim().toLowerCase());
 }

@@ -2,6 +2,7 @@ import { l10n, type TextDocument, Uri, WorkspaceEdit, window, workspace } from '
 import { declaration } from '../../core/cite';
 import type { Paper } from '../../core/paper';
 import { UserError } from '../commands';
+import { escapeMessage } from '../escape';
 import { type AppendEdit, appendEdit } from '../import/appendEdit';
 import { readSettings } from '../settings';
 import { language } from './documentBibliography';
@@ -46,7 +47,7 @@ async function mayAdd(papers: readonly Paper[], file: Uri): Promise<boolean> {
   if (addToBibliography !== 'ask') return addToBibliography === 'always';
   const add = l10n.t('Add');
   const question = l10n.t('Add {0} to {1}?', papers.map(paper => paper.key).join(', '), workspace.asRelativePath(file));
-  return (await window.showInformationMessage(question, add, l10n.t('Only Cite'))) === add;
+  return (await window.showInformationMessage(escapeMessage(question), add, l10n.t('Only Cite'))) === add;
 }
 
 /** Adds the entries to a `WorkspaceEdit`: one undo takes them back with the rest of it. */
@@ -66,7 +67,8 @@ export async function addToBibliography(parts: CiteParts, uri: unknown, id: unkn
   const append = await appendEdit(parts, file, [paper]);
   const edit = new WorkspaceEdit();
   addEntries(edit, append);
-  await workspace.applyEdit(edit);
+  if (!(await workspace.applyEdit(edit)))
+    throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(file)));
   await append.save();
 }
 

@@ -3,6 +3,7 @@ import { insertCitation } from '../../core/cite';
 import { rowLabel } from '../../core/library/describe';
 import type { Paper } from '../../core/paper';
 import { webPageOf } from '../../core/readerPaper';
+import { linkTarget } from '../escape';
 import { language } from './documentBibliography';
 import { formatted, type ReferenceParts } from './references';
 
@@ -39,5 +40,5 @@ export async function copyAs(parts: ReferenceParts, papers: readonly Paper[]): P
 function markdownLink(paper: Paper): string {
   const title = rowLabel(paper).replace(/[[\]\\]/g, '\\$&');
   const url = webPageOf(paper.item);
-  return url ? `[${title}](${url.replace(/[()\s]/g, encodeURIComponent)})` : title;
+  return url ? `[${title}](${linkTarget(url)})` : title;
 }

@@ -3,6 +3,7 @@ import { citationAt } from '../../core/cite';
 import { authorList, beginningOf } from '../../core/library/describe';
 import { type Paper, venueOf, yearOf } from '../../core/paper';
 import { linksOf } from '../../core/readerPaper';
+import { linkTarget } from '../escape';
 import { language } from './documentBibliography';
 import { keysOf } from './documentKeys';
 import type { CiteParts } from './insertCitation';
@@ -42,10 +43,8 @@ export function paperText(paper: Paper): MarkdownString {
     if (line) text.appendText(line).appendMarkdown('\n\n');
   }
   text.appendMarkdown(abstractText(paper).value);
-  const links = linksOf(item).map(
-    ({ label, url }) => `[${label.replace(/[[\]\\]/g, '')}](${url.replace(/[()\s]/g, encodeURIComponent)})`,
-  );
-  const argument = encodeURIComponent(JSON.stringify([paper.id]));
+  const links = linksOf(item).map(({ label, url }) => `[${label.replace(/[[\]\\]/g, '')}](${linkTarget(url)})`);
+  const argument = linkTarget(encodeURIComponent(JSON.stringify([paper.id])));
   const commands = [
     `[${l10n.t('Open in Reader')}](command:papertree.open?${argument})`,
     `[${l10n.t('Go to Entry')}](command:papertree.revealEntry?${argument})`,

@@ -1,4 +1,5 @@
 import {
+  commands,
   env,
   l10n,
   Range,
@@ -12,8 +13,9 @@ import {
 import { type InsertOptions, insertCitation } from '../../core/cite';
 import type { Paper } from '../../core/paper';
 import { UserError } from '../commands';
+import { escapeMessage } from '../escape';
 import type { Parts } from '../parts';
-import { addEntries, declareBibliography, planKeys } from './bibliographyEdits';
+import { addEntries, planKeys } from './bibliographyEdits';
 import { CitationPicker } from './citationPicker';
 import { type DocumentBibliographies, language } from './documentBibliography';
 import type { LastEditor } from './lastEditor';
@@ -42,17 +44,17 @@ export async function pickAndCite(parts: CiteParts, first: readonly string[]): P
 export async function cite(parts: CiteParts, papers: readonly Paper[], options: InsertOptions = {}): Promise<void> {
   const editor = parts.lastEditor.get();
   if (!editor) return citeToClipboard(papers);
-  const { document, selection } = editor;
+  const { document } = editor;
   const { keys, append } = await planKeys(parts, document, papers);
   const edit = insertCitation(
     document.getText(),
-    document.offsetAt(selection.active),
+    document.offsetAt(editor.selection.active),
     language(document),
     keys,
     options,
   );
   if (edit.text === '' && edit.start === edit.end) {
-    return void window.showInformationMessage(l10n.t('Already cited here: {0}', keys.join(', ')));
+    return void window.showInformationMessage(escapeMessage(l10n.t('Already cited here: {0}', keys.join(', '))));
   }
   const change = new WorkspaceEdit();
   change.replace(document.uri, new Range(document.positionAt(edit.start), document.positionAt(edit.end)), edit.text);
@@ -75,7 +77,8 @@ async function citeToClipboard(papers: readonly Paper[]): Promise<void> {
   const keys = papers.map(paper => paper.key);
   const { text } = insertCitation('', 0, 'markdown', keys);
   await env.clipboard.writeText(text);
-  void window.showInformationMessage(l10n.t('No text editor is open, so the citation was copied: {0}', text));
+  const message = l10n.t('No text editor is open, so the citation was copied: {0}', text);
+  void window.showInformationMessage(escapeMessage(message));
 }
 
 const offered = new WeakSet<TextDocument>();
@@ -87,7 +90,8 @@ async function offerBibliography(parts: CiteParts, document: TextDocument): Prom
   offered.add(document);
   const declare = l10n.t('Declare One…');
   const text = l10n.t('{0} declares no bibliography.', workspace.asRelativePath(document.uri));
-  void window.showInformationMessage(text, declare).then(async choice => {
-    if (choice === declare) await declareBibliography(parts, document.uri);
+  // The question stays long after the citation is in: nothing waits for its answer.
+  void window.showInformationMessage(escapeMessage(text), declare).then(choice => {
+    if (choice === declare) void commands.executeCommand('_papertree.declareBibliography', document.uri);
   });
 }

@@ -11,6 +11,7 @@ import {
 import { Owner } from '../../core/disposable';
 import { suggestFields } from '../../core/search/suggestFields';
 import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
+import { escapeIcons } from '../escape';
 import { Latest } from '../latest';
 import type { Parts } from '../parts';
 import { answerItems, type PaperButton, type PaperItem, paperItem, resultButtons } from './paperItems';
@@ -138,7 +139,9 @@ export class SearchPicker extends Owner {
       this.#isAccepting = true;
       return;
     }
-    const item = this.#pick.activeItems[0];
+    // Which row is active is told a moment after the list was replaced: until then it is the first.
+    const active = this.#pick.activeItems.find(item => this.#pick.items.includes(item));
+    const item = active ?? this.#pick.items.find(each => 'id' in each);
     if (item) this.#take(item);
   }
 
@@ -207,14 +210,14 @@ function countOf({ total, complete }: SearchAnswer): string {
 
 function nothing(text: string): Item {
   return {
-    label: l10n.t('No paper matches “{0}”', text.trim()),
+    label: l10n.t('No paper matches “{0}”', escapeIcons(text.trim())),
     detail: l10n.t('Titles, authors, abstracts, summaries, venues, years, topics and keys were searched.'),
     alwaysShow: true,
   };
 }
 
 function queryItem(label: string, description: string | undefined, query: string): QueryItem {
-  return { label, description, query, alwaysShow: true, iconPath: new ThemeIcon('search') };
+  return { label: escapeIcons(label), description, query, alwaysShow: true, iconPath: new ThemeIcon('search') };
 }
 
 function group(label: string, items: readonly Item[]): Item[] {

@@ -1,7 +1,7 @@
 import { Uri } from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { Log } from '../../core/log';
-import { readIfThere } from '../../platform/bytes';
+import { ownBuffer, readIfThere } from '../../platform/bytes';
 import type { Platform } from '../../platform/platform';
 import type { SourceReport } from '../../workerProtocol';
 import { type WorkerClient, WorkerStopped } from '../worker/client';
@@ -12,6 +12,7 @@ const saveDelay = 4000;
 /** What was read, kept for the next start. The file may be deleted at any time: then everything is read again. */
 export class SourceCache extends Owner {
   readonly #file: Uri;
+  #read: Promise<Uint8Array | undefined> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -26,12 +27,20 @@ export class SourceCache extends Owner {
     this.own({ dispose: () => clearTimeout(this.#timer) });
   }
 
+  /** Begins to read the file and starts the worker, while others look for the sources. */
+  prepare(): void {
+    this.worker.wake();
+    this.#read = readIfThere(this.platform, this.#file);
+    this.#read.catch(() => undefined); // said by `restore`
+  }
+
   /** Gives the worker the sources whose size and time are as they were; what it took is returned by name. */
   async restore(stamps: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, SourceReport>> {
     try {
-      const bytes = await readIfThere(this.platform, this.#file);
+      const bytes = await this.#read;
+      this.#read = undefined;
       if (!bytes || stamps.size === 0) return new Map();
-      const data = new Uint8Array(bytes);
+      const data = ownBuffer(bytes);
       const reports = await this.worker.call('loadCache', [data, this.version, stamps], [data.buffer]);
       return new Map(reports.map(report => [report.name, report]));
     } catch (error) {

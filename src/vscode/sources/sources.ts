@@ -1,6 +1,7 @@
 import { type Event, EventEmitter, l10n, type Uri, workspace } from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { Log } from '../../core/log';
+import { ownBuffer } from '../../platform/bytes';
 import type { Platform } from '../../platform/platform';
 import type { SourceReport } from '../../workerProtocol';
 import { readSettings } from '../settings';
@@ -71,6 +72,7 @@ export class Sources extends Owner {
 
   /** Looks for files and reads them, the first time it is called; resolves when all found files have been read. */
   start(): Promise<void> {
+    if (!this.#scan) this.cache.prepare();
     this.#scan ??= this.#look();
     return this.#scan;
   }
@@ -217,7 +219,7 @@ export class Sources extends Owner {
       if (bytes.length > maxBytes) throw new Error(l10n.t('The file is larger than {0} MB.', maxBytes / 1e6));
       if (place === 'workspace' && isSharedName(uri.path) && !looksLikePapers(bytes)) return this.#forget(name);
       const data = ownBuffer(bytes);
-      const report = await this.worker.call('setSource', [name, data, stamp], [data.buffer as ArrayBuffer]);
+      const report = await this.worker.call('setSource', [name, data, stamp], [data.buffer]);
       this.#files.set(name, { uri, place, report, stamp });
       this.cache.saveLater();
     } catch (error) {
@@ -254,12 +256,6 @@ async function stampOf(uri: Uri): Promise<string | undefined> {
   } catch {
     return undefined; // reading the file says what is wrong
   }
-}
-
-/** A copy that owns its buffer, so that it can be handed to the worker. */
-function ownBuffer(bytes: Uint8Array): Uint8Array {
-  const whole = bytes.byteOffset === 0 && bytes.byteLength === bytes.buffer.byteLength;
-  return whole && bytes.constructor === Uint8Array ? bytes : new Uint8Array(bytes);
 }
 
 function isMissing(error: unknown): boolean {

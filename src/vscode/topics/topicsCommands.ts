@@ -4,6 +4,7 @@ import type { Paper } from '../../core/paper';
 import { moveToFoundTopic, renameFoundTopic } from '../../core/topics/corrections';
 import { topicKey } from '../../core/topics/names';
 import { type CommandTable, UserError } from '../commands';
+import { escapeIcons, escapeMessage } from '../escape';
 import { chosenPapers } from '../papers/chosen';
 import type { Parts } from '../parts';
 import { topicPath } from '../tree/dragAndDrop';
@@ -54,13 +55,15 @@ function pickTopics(
 ): Promise<string[] | undefined> {
   return new Promise(resolve => {
     const pick = window.createQuickPick<TopicItem>();
-    const known: TopicItem[] = names.map(topic => ({ label: topic.replaceAll('$(', '\\$('), topic }));
+    const known: TopicItem[] = names.map(topic => ({ label: escapeIcons(topic), topic }));
     const added: TopicItem[] = [];
     const selected = new Set<TopicItem>(known.filter(item => ticked.has(item.topic ?? '')));
     let offered: TopicItem | undefined;
     const show = (typed: string) => {
       const isNew = typed !== '' && !names.some(name => topicKey(name) === topicKey(typed));
-      offered = isNew ? { label: l10n.t('$(add) New topic “{0}”', typed), topic: typed, alwaysShow: true } : undefined;
+      offered = isNew
+        ? { label: l10n.t('$(add) New topic “{0}”', escapeIcons(typed)), topic: typed, alwaysShow: true }
+        : undefined;
       const separator = { label: l10n.t('likely first'), kind: QuickPickItemKind.Separator };
       pick.items = [...(offered ? [offered] : []), ...added, separator, ...known];
       pick.selectedItems = [...selected];
@@ -138,7 +141,11 @@ async function whyHere(parts: TopicParts, papers: readonly Paper[]): Promise<voi
   const topic = paper && parts.topics.found(paper.id);
   if (!paper || !topic) throw new UserError(l10n.t('The topic of this paper is stated by its file or by you.'));
   const words = await parts.topics.why(paper.id);
-  void window.showInformationMessage(
-    l10n.t('“{0}” is in “{1}” because of: {2}', paper.item.title ?? paper.key, topic.label, words.join(', ')),
+  const because = l10n.t(
+    '“{0}” is in “{1}” because of: {2}',
+    paper.item.title ?? paper.key,
+    topic.label,
+    words.join(', '),
   );
+  void window.showInformationMessage(escapeMessage(because));
 }

@@ -3,9 +3,9 @@ import { Emitter, Owner } from '../../core/disposable';
 import type { Paper } from '../../core/paper';
 import { inSlices } from '../../core/slices';
 import { applyCorrections, type TopicCorrections } from '../../core/topics/corrections';
+import { countTopics, type TopicSources } from '../../core/topics/countTopics';
 import type { FoundTopic } from '../../core/topics/findTopics';
 import { canonicalTopics } from '../../core/topics/names';
-import { countedTopics, type TopicSources } from '../../core/topics/stated';
 import type { Parts } from '../parts';
 import { readSettings } from '../settings';
 import { WorkerStopped } from '../worker/client';
@@ -27,6 +27,7 @@ export class TopicsService extends Owner {
   #stated: ReadonlyMap<string, readonly string[]> | undefined;
   #lastStated: ReadonlyMap<string, readonly string[]> = new Map();
   #version = 0;
+  #categories: ReadonlyMap<string, string> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly parts: Parts) {
@@ -54,11 +55,15 @@ export class TopicsService extends Owner {
     if (this.#stated) return true;
     const version = this.#version;
     const isStale = () => version !== this.#version;
+    const { library, state, worker } = this.parts;
+    if (library.size === 0) return true;
+    this.#categories ??= await worker.call('arxivCategories', []);
+    const categories = this.#categories;
+    const categoryName = (code: string) => categories.get(code.trim().toLowerCase());
     const sources = topicSources();
-    const { library, state } = this.parts;
     const raw = new Map<string, readonly string[]>();
     const read = (paper: Paper) =>
-      raw.set(paper.id, state.topicsOf({ ...paper, topics: countedTopics(paper, sources) }));
+      raw.set(paper.id, state.topicsOf({ ...paper, topics: countTopics(paper, sources, categoryName) }));
     if (!(await inSlices(library.all(), read, isStale))) return false;
     const canonical = canonicalTopics([...raw.values()].flat());
     const shown = new Map<string, readonly string[]>();

@@ -35,6 +35,8 @@ export type Row = GroupRow | PaperRow;
 
 /** Changes come in pieces while a large library is read: the tree is drawn again at most this often. */
 const redrawDelay = 120;
+/** The first rows wait so long for all files to be read: a tree that comes whole is calmer, and sooner there, than one that grows. */
+const patience = 800;
 
 /** The tree of papers. It holds nothing itself: it mirrors the library, the user's state and the choice of grouping. */
 export class PapersTree extends Owner implements TreeDataProvider<Row> {
@@ -46,6 +48,8 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   #tree: Tree | undefined;
   #building: Promise<void> | undefined;
   #isStale = true;
+  /** Settles when the first rows are to be shown. */
+  #first: Promise<void> | undefined;
   #filter: { readonly query: string; readonly ids: ReadonlySet<string> } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -64,7 +68,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
         dragAndDropController: dropController(),
       }),
     );
-    this.own(this.view.onDidChangeVisibility(({ visible }) => visible && this.#start()));
+    this.own(this.view.onDidChangeVisibility(({ visible }) => visible && void this.#start()));
     this.own(parts.library.onDidChange(() => this.#redraw()));
     this.own(parts.state.onDidChange(() => this.#redraw()));
     this.own(parts.sources.onDidChange(() => this.#redraw()));
@@ -87,8 +91,9 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
-      this.#start();
-      if (!this.#tree) await this.#build();
+      this.#first ??= Promise.race([this.#start(), new Promise<void>(resolve => setTimeout(resolve, patience))]);
+      await this.#first;
+      if (!this.#tree || this.#isStale) await this.#build();
       const saved = this.#filter ? [] : this.saved.groups;
       return [...saved, ...this.#groups].map(group => this.#groupRow(group));
     }
@@ -149,10 +154,11 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     return paper ? (this.rowOf(paper)?.parent.group.papers ?? []) : [];
   }
 
-  #start(): void {
-    void this.parts.state.load().catch(error => this.parts.log.error(error as Error));
-    if (this.parts.sources.isStarted) return;
-    this.parts.sources.start().catch(error => this.parts.log.error(error as Error));
+  /** Resolves when state and files have been read, or when that has failed. */
+  async #start(): Promise<void> {
+    const { state, sources, log } = this.parts;
+    const said = (error: unknown) => log.error(error as Error);
+    await Promise.all([state.load().catch(said), sources.start().catch(said)]);
   }
 
   #redraw(): void {

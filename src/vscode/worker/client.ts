@@ -58,6 +58,11 @@ export class WorkerClient extends Owner {
     });
   }
 
+  /** Starts the worker before there is anything to ask; if that fails, the first call says so. */
+  wake(): void {
+    this.#start().catch(() => undefined);
+  }
+
   #start(): Promise<WorkerPort> {
     if (this.#isStopped) return Promise.reject(new WorkerStopped('The worker was stopped.'));
     this.#port ??= this.#startPort();
