@@ -41,6 +41,7 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
   #document: TextDocument | undefined;
   #rows: readonly CitedRow[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #turn = 0;
   #visited = { key: '', index: -1 };
 
   constructor(private readonly parts: CiteParts) {
@@ -87,7 +88,12 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
       ? paperRow(paper, `cited ${row.key}`, this.parts.state.readerState(paper))
       : missingItem(row.key);
     const count = row.citations.length;
-    if (count > 1) item.description = `${item.description ?? ''} · ${l10n.t('{0} times', count)}`;
+    if (count > 1) {
+      const times = l10n.t('{0} times', count);
+      item.description = `${item.description ?? ''} · ${times}`;
+      const spoken = item.accessibilityInformation?.label ?? row.key;
+      item.accessibilityInformation = { label: `${spoken}, ${times}` };
+    }
     item.command = { command: '_papertree.goToCitation', title: '', arguments: [row.key] };
     return item;
   }
@@ -106,12 +112,14 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
   }
 
   async #look(): Promise<void> {
+    const turn = ++this.#turn;
     const document = this.parts.lastEditor.get()?.document;
     const citations = document ? findCitations(document.getText(), language(document)) : [];
     if (citations.length === 0 || !document) return this.#show(document, []);
     const { version } = document;
     const view = await keysOf(document, this.parts, this.parts.bibliographies);
-    if (document.version === version) this.#show(document, rowsOf(citations, view, unknownKeys(document, view)));
+    if (turn === this.#turn && document.version === version)
+      this.#show(document, rowsOf(citations, view, unknownKeys(document, view)));
   }
 
   #show(document: TextDocument | undefined, rows: readonly CitedRow[]): void {

@@ -20,6 +20,7 @@ export class DocumentBibliographies {
     const known = this.#known.get(document);
     if (known?.version === document.version) return known.files;
     const files = this.#find(document);
+    files.catch(() => this.#known.delete(document)); // the caller is told; the next one asks again
     this.#known.set(document, { version: document.version, files });
     return files;
   }

@@ -18,6 +18,7 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
   readonly view: TreeView<ResultRow>;
   #rows: readonly ResultRow[] = [];
   #query = '';
+  #turn = 0;
 
   constructor(private readonly parts: Parts) {
     super();
@@ -42,11 +43,13 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
 
   /** Lists what was found for `query`, at most 500 papers. */
   async showSearch(query: string): Promise<void> {
+    const turn = ++this.#turn;
     const answer = await this.parts.worker.call('search', [query, { limit: 500, sort: 'relevance' }]);
-    await this.show(answer.rows, query, answer.total);
+    if (turn === this.#turn) await this.show(answer.rows, query, answer.total);
   }
 
   async show(rows: readonly SearchRow[], title: string, total = rows.length): Promise<void> {
+    this.#turn++;
     this.#query = title;
     this.#rows = rows.map(found => ({ paper: found.id, found }));
     this.view.description = l10n.t('{0} of {1} papers', total, this.parts.library.size);
@@ -57,6 +60,7 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
   }
 
   async clear(): Promise<void> {
+    this.#turn++;
     this.#rows = [];
     await commands.executeCommand('setContext', 'papertree.hasResults', false);
     this.#changed.fire();

@@ -142,10 +142,12 @@ export class TopicsService extends Owner {
     const ids = readSettings().findTopics ? this.#unsorted() : [];
     if (ids.length === 0) return this.#show([]);
     this.#memory ??= await this.#file.read();
-    const { found, corrections } = this.#memory;
+    const { found } = this.#memory;
     try {
       const result = await this.parts.worker.call('findTopics', [ids, found]);
-      if (!result) return; // a newer call answers
+      // A newer call answers, or the user has started afresh meanwhile. Corrections may have come meanwhile, too.
+      if (!result || this.#memory.found !== found) return;
+      const { corrections } = this.#memory;
       this.#raw = result.topics;
       if (JSON.stringify(found) !== JSON.stringify(result.memory))
         await this.#keep({ found: result.memory, corrections });

@@ -54,10 +54,10 @@ async function filesIn(transfer: DataTransfer): Promise<(Uri | FileData)[]> {
   return Promise.all(files.map(async file => file.uri ?? { name: file.name, data: new Uint8Array(await file.data()) }));
 }
 
-/** The addresses of a `text/uri-list`; lines that begin with `#` are comments (RFC 2483, section 5). */
+/** The addresses of a `text/uri-list`; lines that begin with `#` are comments (RFC 2483, section 5), others are passed over. */
 function urisOf(list: string): Uri[] {
   return list
     .split(/\r?\n/)
-    .filter(line => line && !line.startsWith('#'))
+    .filter(line => /^[a-z][a-z0-9+.-]*:/i.test(line))
     .map(line => Uri.parse(line, true));
 }

@@ -1,4 +1,12 @@
-import { MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, type TreeItemLabel } from 'vscode';
+import {
+  l10n,
+  MarkdownString,
+  ThemeColor,
+  ThemeIcon,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeItemLabel,
+} from 'vscode';
 import { rowDescription, rowLabel, tooltipText } from '../../core/library/describe';
 import type { Paper } from '../../core/paper';
 import { pdfsOf, webPageOf } from '../../core/readerPaper';
@@ -41,7 +49,8 @@ function icon({ status, starred }: ReaderState): ThemeIcon {
 }
 
 function spoken({ status, starred }: ReaderState): string {
-  return [starred ? 'starred' : '', status === 'unread' ? '' : status].filter(Boolean).join(', ');
+  const read = { unread: '', reading: l10n.t('reading'), read: l10n.t('read') };
+  return [starred ? l10n.t('starred') : '', read[status]].filter(Boolean).join(', ');
 }
 
 /** Menus ask this: `paper web pdf file found`. */
