@@ -10,3 +10,6 @@ for (const button of document.querySelectorAll<HTMLElement>('vscode-button')) {
   button.removeAttribute('tabindex');
   if (hadFocus) button.focus({ preventScroll: true });
 }
+
+// The toolkit takes over the theme's colours when the page has loaded. It comes later than that, and would keep its own dark ones.
+if (document.readyState === 'complete') window.dispatchEvent(new Event('load'));
