@@ -104,9 +104,12 @@ export class Workbench {
     await this.#ready();
   }
 
-  /** As the command Reload Window does: a new page on the same server and folder. */
+  /** Runs the command Reload Window: what the workbench keeps is written before it goes. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const reloaded = this.page.waitForEvent('load');
+    await this.#openPalette('>Developer: Reload Window');
+    await this.quickPick.locator('.monaco-list-row').first().click();
+    await reloaded;
     await this.#ready();
   }
 
