@@ -35,7 +35,7 @@ export async function walk(root: Uri): Promise<Found> {
   for (let index = 0; index < folders.length && index < maxFolders && files.length < maxFiles; index++) {
     const folder = folders[index];
     if (!folder) break;
-    for (const [name, type] of await workspace.fs.readDirectory(folder)) {
+    for (const [name, type] of await entriesOf(folder, root)) {
       const uri = Uri.joinPath(folder, name);
       if (type & FileType.SymbolicLink && type & FileType.Directory) continue;
       if (type & FileType.Directory) {
@@ -44,6 +44,16 @@ export async function walk(root: Uri): Promise<Found> {
     }
   }
   return { place: root, files, cut: folders.length > maxFolders || files.length >= maxFiles };
+}
+
+/** A folder below that may not be read is passed over; the place itself must be there. */
+async function entriesOf(folder: Uri, root: Uri): Promise<[string, FileType][]> {
+  try {
+    return await workspace.fs.readDirectory(folder);
+  } catch (error) {
+    if (folder === root) throw error;
+    return [];
+  }
 }
 
 const skippedFolder = /^(?:\..*|node_modules|venv|__pycache__|dist|out|build|target)$/;

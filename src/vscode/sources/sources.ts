@@ -44,6 +44,7 @@ export class Sources extends Owner {
   readonly #watcher: SourceWatcher;
   /** Files that documents declare. */
   readonly #included = new Map<string, Uri>();
+  readonly #reads = new Map<string, Promise<void>>();
   #searched: readonly SearchedPlace[] = [];
   #scan: Promise<void> | undefined;
   #turn = 0;
@@ -131,7 +132,7 @@ export class Sources extends Owner {
     const started = Date.now();
     const wanted = await this.#findAll();
     const found = Date.now();
-    if (turn !== this.#turn) return; // a newer look has started
+    if (turn !== this.#turn) return this.#scan; // a newer look has started: whoever waits, waits for that
     const gone = [...this.#files.keys()].filter(name => !wanted.has(name));
     for (const name of gone) this.#files.delete(name);
     if (gone.length > 0) await this.worker.call('removeSources', [gone]);
@@ -211,8 +212,18 @@ export class Sources extends Owner {
     return stamp !== undefined && stamp === (await stampOf(uri));
   }
 
-  async #read(uri: Uri, place: Place): Promise<void> {
+  /** Reads of one file come one after the other, so that an older content never replaces a newer one. */
+  #read(uri: Uri, place: Place): Promise<void> {
     const name = uri.toString();
+    const read = () => this.#readNow(uri, name, place);
+    const reading = (this.#reads.get(name) ?? Promise.resolve()).then(read, read);
+    this.#reads.set(name, reading);
+    return reading.finally(() => {
+      if (this.#reads.get(name) === reading) this.#reads.delete(name);
+    });
+  }
+
+  async #readNow(uri: Uri, name: string, place: Place): Promise<void> {
     try {
       const stamp = await stampOf(uri); // before the content: a change in between is read again, not missed
       const bytes = await this.platform.read(uri);
@@ -225,7 +236,10 @@ export class Sources extends Owner {
     } catch (error) {
       if (error instanceof WorkerStopped) return; // all sources are read again after a restart
       if (isMissing(error) && place === 'workspace') return this.#forget(name);
-      if (isMissing(error) && place !== 'setting') return this.#forget(name, { uri, place });
+      if (isMissing(error)) {
+        const expected = place === 'setting' ? { error: words(error) } : {}; // others may come later
+        return this.#forget(name, { uri, place, ...expected });
+      }
       this.log.error(error as Error);
       // The last good content stays in the library: an unreadable file loses nothing.
       const { report } = this.#files.get(name) ?? {};
