@@ -14,6 +14,7 @@ const shared = {
   sourcemap: production ? false : 'linked',
   target: 'es2022',
   legalComments: 'none',
+  charset: 'utf8',
   metafile: true,
   logLevel: 'warning',
   define: { 'process.env.NODE_ENV': JSON.stringify(production ? 'production' : 'development') },

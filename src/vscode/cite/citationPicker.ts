@@ -1,4 +1,12 @@
-import { l10n, type QuickPick, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import {
+  l10n,
+  type QuickInputButton,
+  type QuickPick,
+  type QuickPickItem,
+  QuickPickItemKind,
+  ThemeIcon,
+  window,
+} from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { SearchAnswer } from '../../workerProtocol';
 import { Latest } from '../latest';
@@ -11,22 +19,52 @@ type Item = PaperItem | QuickPickItem;
 /** Milliseconds in which the editor may still be taking in a new list: no user ticks so fast. */
 const settling = 120;
 
+/** How the picker opens. */
+export interface PickStart {
+  /** Papers offered before anything is typed. */
+  readonly first: readonly string[];
+  /** Papers ticked already, and what was typed, when the picker opens again. */
+  readonly picked?: readonly string[];
+  readonly query?: string;
+  /** The form of citation that is chosen, in words; left out where the language has no choice. */
+  readonly form?: string;
+}
+
+export interface Picked {
+  /** In the order picked. */
+  readonly ids: readonly string[];
+  /** To be cited; cited with fields for prefix and locator; or first another form to be chosen. */
+  readonly wants: 'cite' | 'fields' | 'form';
+  readonly query: string;
+}
+
+const formIcon = new ThemeIcon('symbol-enum');
+
+function formButton(form: string): QuickInputButton {
+  return { iconPath: formIcon, tooltip: l10n.t('Form: {0}. Choose another…', form) };
+}
+
+function fieldsButton(): QuickInputButton {
+  return { iconPath: new ThemeIcon('symbol-snippet'), tooltip: l10n.t('Insert with fields for prefix and locator') };
+}
+
 /** Lets the user tick papers; ticked ones stay ticked, and on top, while the query changes. */
 export class CitationPicker extends Owner {
   readonly #pick: QuickPick<Item>;
   readonly #latest: Latest<string, SearchAnswer>;
-  readonly #done: (ids: string[] | undefined) => void;
+  readonly #done: (picked: Picked | undefined) => void;
   /** Ids in the order picked. */
-  #picked: string[] = [];
+  #picked: string[];
   #replacedAt = 0;
 
   private constructor(
     private readonly parts: Parts,
-    private readonly first: readonly string[],
-    done: (ids: string[] | undefined) => void,
+    private readonly start: PickStart,
+    done: (picked: Picked | undefined) => void,
   ) {
     super();
     this.#done = done;
+    this.#picked = [...(start.picked ?? [])];
     this.#pick = this.own(window.createQuickPick<Item>());
     this.#latest = new Latest(
       text => this.#search(text),
@@ -37,24 +75,27 @@ export class CitationPicker extends Owner {
     this.#pick.canSelectMany = true;
     this.#pick.title = l10n.t('Insert Citation');
     this.#pick.placeholder = l10n.t('Search, tick one or several papers, then press Enter');
+    this.#pick.value = start.query ?? '';
+    this.#pick.buttons = start.form === undefined ? [] : [formButton(start.form), fieldsButton()];
+    this.own(this.#pick.onDidTriggerButton(({ iconPath }) => this.#finish(iconPath === formIcon ? 'form' : 'fields')));
     this.own(this.#pick.onDidChangeValue(text => this.#latest.run(text)));
     this.own(this.#pick.onDidChangeSelection(items => this.#ticked(items)));
     this.own(this.#pick.onDidAccept(() => this.#accept()));
     this.own(this.#pick.onDidHide(() => this.#hidden()));
   }
 
-  /** The picked ids in the order picked, or undefined if the user left. `first` are papers offered before anything is typed. */
-  static pick(parts: Parts, first: readonly string[]): Promise<string[] | undefined> {
+  /** What was picked, or undefined if the user left. */
+  static pick(parts: Parts, start: PickStart): Promise<Picked | undefined> {
     return new Promise(resolve => {
-      const picker = new CitationPicker(parts, first, resolve);
-      picker.#latest.run('');
+      const picker = new CitationPicker(parts, start, resolve);
+      picker.#latest.run(start.query ?? '');
       picker.#pick.show();
     });
   }
 
   async #search(text: string): Promise<SearchAnswer> {
     if (text.trim() !== '') return this.parts.worker.call('search', [text, { limit: 50, sort: 'relevance' }]);
-    const known = this.first.filter(id => this.parts.library.get(id));
+    const known = this.start.first.filter(id => this.parts.library.get(id));
     const others = this.parts.library
       .all()
       .slice(0, 50)
@@ -89,9 +130,12 @@ export class CitationPicker extends Owner {
   /** Enter with nothing ticked takes the active row. */
   #accept(): void {
     const active = this.#pick.activeItems[0];
-    const ids = this.#picked.length > 0 ? this.#picked : active && 'id' in active ? [active.id] : [];
-    if (ids.length === 0) return;
-    this.#done(ids);
+    if (this.#picked.length === 0 && active && 'id' in active) this.#picked = [active.id];
+    if (this.#picked.length > 0) this.#finish('cite');
+  }
+
+  #finish(wants: Picked['wants']): void {
+    this.#done({ ids: this.#picked, wants, query: this.#pick.value });
     this.#pick.hide();
   }
 

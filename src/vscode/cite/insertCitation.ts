@@ -4,19 +4,21 @@ import {
   l10n,
   Range,
   Selection,
+  SnippetString,
   type TextDocument,
   type TextEditor,
   WorkspaceEdit,
   window,
   workspace,
 } from 'vscode';
-import { type InsertOptions, insertCitation } from '../../core/cite';
+import { type InsertOptions, insertCitation, snippetFor } from '../../core/cite';
 import type { Paper } from '../../core/paper';
 import { UserError } from '../commands';
 import { escapeMessage } from '../escape';
 import type { Parts } from '../parts';
 import { addEntries, planKeys } from './bibliographyEdits';
-import { CitationPicker } from './citationPicker';
+import { chooseForm, chosenForm, rememberedForm } from './citationForm';
+import { CitationPicker, type Picked } from './citationPicker';
 import { type DocumentBibliographies, language } from './documentBibliography';
 import type { LastEditor } from './lastEditor';
 
@@ -26,15 +28,35 @@ export interface CiteParts extends Parts {
   readonly bibliographies: DocumentBibliographies;
 }
 
-/** Lets the user pick papers, then cites them. `first` are offered before anything is typed. */
+/** Lets the user pick papers, and the form if wanted, then cites them. `first` are offered before anything is typed. */
 export async function pickAndCite(parts: CiteParts, first: readonly string[]): Promise<void> {
-  void parts.sources.start();
-  const ids = await CitationPicker.pick(parts, first);
-  if (ids)
-    await cite(
-      parts,
-      ids.flatMap(id => parts.library.get(id) ?? []),
-    );
+  parts.sources.start().catch(error => parts.log.error(error as Error));
+  let last: Picked | undefined;
+  do {
+    const form = chosenForm(parts);
+    last = await CitationPicker.pick(parts, { first, picked: last?.ids, query: last?.query, form: form?.label });
+    if (last?.wants === 'form') await chooseForm(parts);
+  } while (last?.wants === 'form');
+  if (!last || last.ids.length === 0) return;
+  const papers = last.ids.flatMap(id => parts.library.get(id) ?? []);
+  if (last.wants === 'fields') await citeWithFields(parts, papers);
+  else await cite(parts, papers, { form: rememberedForm(parts) });
+}
+
+/** A citation as a snippet: prefix and locator are filled in, or emptied, with Tab. */
+async function citeWithFields(parts: CiteParts, papers: readonly Paper[]): Promise<void> {
+  const editor = parts.lastEditor.get();
+  if (!editor) return citeToClipboard(papers);
+  const { document, viewColumn } = editor;
+  const { keys, append } = await planKeys(parts, document, papers);
+  if (append) {
+    const entries = new WorkspaceEdit();
+    addEntries(entries, append);
+    await workspace.applyEdit(entries);
+    await append.save();
+  }
+  const shown = await window.showTextDocument(document, { viewColumn });
+  await shown.insertSnippet(new SnippetString(snippetFor(language(document), keys, rememberedForm(parts))));
 }
 
 /**
