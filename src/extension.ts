@@ -32,6 +32,7 @@ import { TopicsService } from './vscode/topics/topicsService';
 import { PapersTree } from './vscode/tree/papersTree';
 import { TreeChoice } from './vscode/tree/treeChoice';
 import { treeCommands } from './vscode/tree/treeCommands';
+import { TreeFilter } from './vscode/tree/treeFilter';
 import { WorkerClient } from './vscode/worker/client';
 import { HostLibrary } from './vscode/worker/hostLibrary';
 
@@ -57,9 +58,9 @@ export function activate(context: ExtensionContext): PapertreeApi {
 
   const recent = new RecentSearches(context.workspaceState);
   const topics = own(new TopicsService(parts));
-  const tree = own(
-    new PapersTree(parts, topics, own(new SavedSearches(parts)), own(new TreeChoice(context.workspaceState))),
-  );
+  const saved = own(new SavedSearches(parts));
+  const filter = own(new TreeFilter(parts));
+  const tree = own(new PapersTree(parts, topics, saved, filter, own(new TreeChoice(context.workspaceState))));
   const results = own(new ResultsTree(parts));
   const reader = own(new Reader(parts, { tree, results, recent }));
   const activeId = () => reader.activeId;
@@ -72,7 +73,11 @@ export function activate(context: ExtensionContext): PapertreeApi {
   };
   own(registerCitationProviders(cite));
   const citedHere = own(new CitedHere(cite));
-  own(new FactsSender(parts, citedHere));
+  const lookAgain = () => {
+    saved.lookAgain();
+    filter.lookAgain();
+  };
+  own(new FactsSender(parts, citedHere, lookAgain));
   const report = own(new WhatWasRead(parts, () => documentReport(cite)));
 
   own(

@@ -25,8 +25,8 @@ export class SavedSearches extends Owner {
 
   constructor(private readonly parts: Parts) {
     super();
-    this.own(parts.library.onDidChange(() => this.#later()));
-    this.own(parts.state.onDidChange(() => this.#later()));
+    this.own(parts.library.onDidChange(() => this.lookAgain()));
+    this.own(parts.state.onDidChange(() => this.lookAgain()));
     this.own({ dispose: () => clearTimeout(this.#timer) });
   }
 
@@ -35,7 +35,8 @@ export class SavedSearches extends Owner {
     return this.#groups;
   }
 
-  #later(): void {
+  /** Asks again soon: papers, or what is said of them, have changed. */
+  lookAgain(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#lookUp().catch(error => this.parts.log.error(error as Error));

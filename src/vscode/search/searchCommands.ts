@@ -1,5 +1,6 @@
 import { commands, l10n, window } from 'vscode';
 import { type CommandTable, UserError } from '../commands';
+import { escapeMessage } from '../escape';
 import { chosenPapers } from '../papers/chosen';
 import type { Parts } from '../parts';
 import type { PapersTree } from '../tree/papersTree';
@@ -13,9 +14,6 @@ interface SearchParts extends Parts {
   readonly tree: PapersTree;
   readonly activeId: () => string | undefined;
 }
-
-/** More than any library has: a filter and a saved search hold all that match. */
-const everything = 1_000_000;
 
 export function searchCommands(parts: SearchParts): CommandTable {
   return {
@@ -33,7 +31,7 @@ export function searchCommands(parts: SearchParts): CommandTable {
     'papertree.removeSavedSearch': row => removeSavedSearch(parts, row),
     'papertree.clearResults': () => parts.results.clear(),
     'papertree.filterTree': async query => filterTree(parts, query),
-    'papertree.clearFilter': () => parts.tree.setFilter(undefined),
+    'papertree.clearFilter': () => parts.tree.filter.set(undefined),
     'papertree.findSimilar': (...args) => findSimilar(parts, args),
   };
 }
@@ -72,16 +70,12 @@ async function removeSavedSearch(parts: SearchParts, row: unknown): Promise<void
 
 /** The tree shows what matches; an empty query shows all again. */
 async function filterTree(parts: SearchParts, given: unknown): Promise<void> {
-  const query = typeof given === 'string' ? given : await askQuery(l10n.t('Filter Tree'), parts.tree.filter ?? '');
+  const { filter } = parts.tree;
+  const query = typeof given === 'string' ? given : await askQuery(l10n.t('Filter Tree'), filter.query ?? '');
   if (query === undefined) return;
-  if (query.trim() === '') return parts.tree.setFilter(undefined);
   await parts.sources.start();
-  const answer = await parts.worker.call('search', [
-    query,
-    { limit: everything, sort: 'relevance', idsOnly: true, strict: true },
-  ]);
-  parts.tree.setFilter({ query, ids: new Set(answer.rows.map(row => row.id)) });
-  if (answer.problems.length > 0) void window.showInformationMessage(answer.problems.join(' '));
+  const problems = await filter.set(query.trim() || undefined);
+  if (problems.length > 0) void window.showInformationMessage(escapeMessage(problems.join(' ')));
 }
 
 /** Papers like the chosen one; in a note, like the selected text or the paragraph at the cursor. */

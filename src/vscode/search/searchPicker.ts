@@ -11,6 +11,7 @@ import {
 import { Owner } from '../../core/disposable';
 import { suggestFields } from '../../core/search/suggestFields';
 import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
+import { countedPapers } from '../counted';
 import { escapeIcons } from '../escape';
 import { Latest } from '../latest';
 import type { Parts } from '../parts';
@@ -198,11 +199,11 @@ export function keepOrder(pick: QuickPick<QuickPickItem>): void {
 function titleOf(answer: SearchAnswer, text: string, parts: Parts): string {
   const notes = [...answer.problems];
   if (!answer.indexed) notes.push(l10n.t('the index is being built, so every paper is looked through'));
-  return [text.trim() === '' ? l10n.t('{0} papers', parts.library.size) : countOf(answer), ...notes].join(' — ');
+  return [text.trim() === '' ? countedPapers(parts.library.size) : countOf(answer), ...notes].join(' — ');
 }
 
 function countOf({ total, complete }: SearchAnswer): string {
-  if (total === complete) return l10n.t('{0} papers found', total);
+  if (total === complete) return total === 1 ? l10n.t('1 paper found') : l10n.t('{0} papers found', total);
   return complete > 0
     ? l10n.t('{0} papers with all words, {1} with some', complete, total - complete)
     : l10n.t('{0} papers with some of the words', total);

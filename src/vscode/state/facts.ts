@@ -1,10 +1,11 @@
 import { Owner } from '../../core/disposable';
 import type { CitedHere } from '../cite/citedHere';
 import type { Parts } from '../parts';
+import { WorkerStopped } from '../worker/client';
 
 const delay = 100;
 
-/** Tells the worker what the user says of papers, so that `is:unread` and the like can be searched. */
+/** Tells the worker what the user says of papers, so that `is:unread` and the like can be searched; `sent` hears of it. */
 export class FactsSender extends Owner {
   #hasSent = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -12,6 +13,7 @@ export class FactsSender extends Owner {
   constructor(
     private readonly parts: Parts,
     private readonly cited: Pick<CitedHere, 'ids' | 'onDidChangeCited'>,
+    private readonly sent: () => void,
   ) {
     super();
     this.own(cited.onDidChangeCited(() => this.#later()));
@@ -37,6 +39,11 @@ export class FactsSender extends Owner {
       const isCited = cited.has(paper.id);
       return said || isCited ? [[paper.id, { ...said, cited: isCited }] as const] : [];
     });
-    await worker.call('setFacts', [facts]).catch(error => log.error(error as Error));
+    try {
+      await worker.call('setFacts', [facts]);
+      this.sent();
+    } catch (error) {
+      if (!(error instanceof WorkerStopped)) log.error(error as Error);
+    }
   }
 }

@@ -3,23 +3,24 @@ import {
   commands,
   EventEmitter,
   l10n,
-  ThemeIcon,
   type TreeDataProvider,
   TreeItem,
-  TreeItemCollapsibleState,
   type TreeView,
   window,
 } from 'vscode';
 import { Owner } from '../../core/disposable';
-import type { Group, GroupBy, Tree } from '../../core/library/grouping';
+import type { Group, Tree } from '../../core/library/grouping';
 import { buildTreeSliced } from '../../core/library/grouping';
 import type { Paper } from '../../core/paper';
+import { countedPapers } from '../counted';
 import type { Parts } from '../parts';
 import type { SavedGroup, SavedSearches } from '../search/savedSearches';
 import type { TopicsService } from '../topics/topicsService';
 import { dropController } from './dragAndDrop';
+import { groupItem } from './groupItem';
 import { paperRow, paperTooltip } from './items';
 import type { TreeChoice } from './treeChoice';
+import type { TreeFilter } from './treeFilter';
 
 export type TreeGroup = Group | SavedGroup;
 
@@ -50,13 +51,13 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   #isStale = true;
   /** Settles when the first rows are to be shown. */
   #first: Promise<void> | undefined;
-  #filter: { readonly query: string; readonly ids: ReadonlySet<string> } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly parts: Parts,
     private readonly topics: TopicsService,
     private readonly saved: SavedSearches,
+    readonly filter: TreeFilter,
     readonly choice: TreeChoice,
   ) {
     super();
@@ -73,20 +74,10 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     this.own(parts.state.onDidChange(() => this.#redraw()));
     this.own(parts.sources.onDidChange(() => this.#redraw()));
     this.own(saved.onDidChange(() => this.#redraw()));
+    this.own(filter.onDidChange(() => this.#redraw()));
     this.own(topics.onDidChange(() => this.#redraw()));
     this.own(choice.onDidChange(() => this.#redraw()));
     this.own({ dispose: () => clearTimeout(this.#timer) });
-  }
-
-  /** Shows only these papers; `undefined` shows all again. */
-  setFilter(filter: { readonly query: string; readonly ids: ReadonlySet<string> } | undefined): void {
-    this.#filter = filter;
-    void commands.executeCommand('setContext', 'papertree.hasFilter', filter !== undefined);
-    this.#redraw();
-  }
-
-  get filter(): string | undefined {
-    return this.#filter?.query;
   }
 
   async getChildren(row?: Row): Promise<Row[]> {
@@ -94,7 +85,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
       this.#first ??= Promise.race([this.#start(), new Promise<void>(resolve => setTimeout(resolve, patience))]);
       await this.#first;
       if (!this.#tree || this.#isStale) await this.#build();
-      const saved = this.#filter ? [] : this.saved.groups;
+      const saved = this.filter.query ? [] : this.saved.groups;
       return [...saved, ...this.#groups].map(group => this.#groupRow(group));
     }
     if ('paper' in row) return [];
@@ -107,7 +98,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   }
 
   getTreeItem(row: Row): TreeItem {
-    if ('group' in row) return this.#groupItem(row.group);
+    if ('group' in row) return groupItem(row.group, this.parts, this.topics, this.choice.groupBy);
     const paper = this.parts.library.get(row.paper);
     if (!paper) return new TreeItem(row.paper);
     return paperRow(paper, row.parent.group.id, this.parts.state.readerState(paper), {
@@ -123,7 +114,9 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
 
   /** Selects the paper in the first group that holds it; false if the filter hides it. */
   async reveal(paper: Paper): Promise<boolean> {
+    const wasStale = this.#isStale;
     await this.#build();
+    if (wasStale) this.#changed.fire(); // the view has to know the row that it is to show
     const row = this.rowOf(paper);
     if (row) await this.view.reveal(row, { select: true, focus: true, expand: false });
     return row !== undefined;
@@ -175,11 +168,13 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   /** The empty view says what it waits for or what was looked for. */
   #setContext(): void {
     const { library, sources } = this.parts;
-    const state = library.size > 0 ? (this.#filter ? 'filtered' : 'papers') : sources.isComplete ? 'empty' : 'reading';
+    const state =
+      library.size > 0 ? (this.filter.query ? 'filtered' : 'papers') : sources.isComplete ? 'empty' : 'reading';
     void commands.executeCommand('setContext', 'papertree.state', state);
     const shown = this.#tree?.count ?? 0;
     this.view.description = library.size === 0 ? undefined : countText(shown, library.size);
-    this.view.message = this.#filter && shown > 0 ? l10n.t('Filter: {0}', this.#filter.query) : undefined;
+    const { query } = this.filter;
+    this.view.message = query && shown > 0 ? l10n.t('Filter: {0}', query) : undefined;
   }
 
   get #groups(): readonly Group[] {
@@ -199,11 +194,11 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     while (this.#isStale) {
       this.#isStale = false;
       await this.topics.prepare();
-      const filter = this.#filter;
+      const { ids } = this.filter;
       const options = {
         groupBy: this.choice.groupBy,
         sortBy: this.choice.sortBy,
-        filter: filter && ((paper: Paper) => filter.ids.has(paper.id)),
+        filter: ids && ((paper: Paper) => ids.has(paper.id)),
         topicsOf: (paper: Paper) => this.topics.stated(paper),
         foundTopicOf: (paper: Paper) => this.topics.found(paper.id)?.label,
       };
@@ -224,85 +219,10 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   #rowAlong(path: readonly Group[]): GroupRow | undefined {
     return path.reduce<GroupRow | undefined>((parent, group) => this.#groupRow(group, parent), undefined);
   }
-
-  #groupItem(group: TreeGroup): TreeItem {
-    const item = new TreeItem(this.#groupLabel(group), TreeItemCollapsibleState.Collapsed);
-    item.id = group.id;
-    item.description = this.#groupDescription(group);
-    item.iconPath = new ThemeIcon(groupIcons[group.kind] ?? 'folder');
-    item.contextValue = `group ${group.kind}`;
-    item.tooltip = this.#groupTooltip(group);
-    item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
-    return item;
-  }
-
-  #groupLabel(group: TreeGroup): string {
-    if (group.kind !== 'rest') return group.kind === 'file' ? fileLabel(group.label) : group.label;
-    return restLabels()[this.choice.groupBy];
-  }
-
-  /** The number of papers, and of those read once there are any: "5 of 16 read". */
-  #groupDescription(group: TreeGroup): string {
-    const read = this.parts.state.isEmpty ? 0 : countRead(group, this.parts);
-    return read > 0 ? l10n.t('{0} of {1} read', read, group.count) : String(group.count);
-  }
-
-  #groupTooltip(group: TreeGroup): string | undefined {
-    if (group.kind === 'saved') return l10n.t('Saved search: {0}', group.query);
-    const topic = group.kind === 'found' ? this.topics.allFound.find(({ label }) => label === group.label) : undefined;
-    if (!topic) return undefined;
-    const note = l10n.t('Found by Papertree from what the papers are about.');
-    return topic.words.length > 0 ? `${note}\n${l10n.t('Also: {0}', topic.words.join(', '))}` : note;
-  }
-}
-
-function countRead(group: TreeGroup, parts: Parts): number {
-  const read = new Set<string>();
-  const visit = ({ papers, children }: TreeGroup) => {
-    for (const id of papers) {
-      const paper = parts.library.get(id);
-      if (paper && parts.state.readerState(paper).status === 'read') read.add(id);
-    }
-    children.forEach(visit);
-  };
-  visit(group);
-  return read.size;
-}
-
-const groupIcons: Readonly<Record<string, string>> = {
-  topic: 'tag',
-  found: 'sparkle',
-  year: 'calendar',
-  author: 'person',
-  venue: 'organization',
-  file: 'file',
-  rest: 'inbox',
-  page: 'list-unordered',
-  rare: 'fold',
-  saved: 'search',
-};
-
-function restLabels(): Record<GroupBy, string> {
-  return {
-    topic: l10n.t('Unsorted'),
-    year: l10n.t('No year'),
-    author: l10n.t('No author'),
-    venue: l10n.t('No venue'),
-    file: l10n.t('No file'),
-  };
-}
-
-function fileLabel(source: string): string {
-  const name = source.slice(source.lastIndexOf('/') + 1);
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name; // a name with a percent sign of its own
-  }
 }
 
 function countText(shown: number, all: number): string {
-  return shown === all ? l10n.t('{0} papers', all) : l10n.t('{0} of {1} papers', shown, all);
+  return shown === all ? countedPapers(all) : l10n.t('{0} of {1} papers', shown, all);
 }
 
 /** The ways down to a topic's group. */

@@ -20,7 +20,7 @@ export function treeCommands(parts: TreeParts): CommandTable {
       await commands.executeCommand('papertree.papers.focus');
       if (!paper) return;
       if (!(await parts.tree.reveal(paper))) {
-        parts.tree.setFilter(undefined);
+        await parts.tree.filter.set(undefined);
         await parts.tree.reveal(paper);
       }
     },

@@ -1,0 +1,70 @@
+import { commands } from 'vscode';
+import { Emitter, Owner } from '../../core/disposable';
+import type { Parts } from '../parts';
+import { WorkerStopped } from '../worker/client';
+
+const delay = 300;
+/** More than any library has. */
+const everything = 1_000_000;
+
+/** The query that the tree is narrowed to, and the papers that match it: they follow the library. */
+export class TreeFilter extends Owner {
+  readonly #changed = this.own(new Emitter<void>());
+  readonly onDidChange = this.#changed.event;
+  #query: string | undefined;
+  #ids: ReadonlySet<string> | undefined;
+  #turn = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly parts: Parts) {
+    super();
+    this.own(parts.library.onDidChange(() => this.lookAgain()));
+    this.own({ dispose: () => clearTimeout(this.#timer) });
+  }
+
+  get query(): string | undefined {
+    return this.#query;
+  }
+
+  /** Papers that match; undefined while nothing is filtered. */
+  get ids(): ReadonlySet<string> | undefined {
+    return this.#ids;
+  }
+
+  /** Narrows the tree; undefined shows all papers again. Gives what of the query was not understood, in words. */
+  async set(query: string | undefined): Promise<readonly string[]> {
+    this.#query = query;
+    if (query !== undefined) return this.#look(query);
+    this.#turn++;
+    this.#show(undefined);
+    return [];
+  }
+
+  /** Asks again soon: papers, or what is said of them, have changed. */
+  lookAgain(): void {
+    if (this.#query === undefined) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      if (this.#query === undefined) return;
+      this.#look(this.#query).catch(error => {
+        if (!(error instanceof WorkerStopped)) this.parts.log.error(error as Error);
+      });
+    }, delay);
+  }
+
+  async #look(query: string): Promise<readonly string[]> {
+    const turn = ++this.#turn;
+    const { rows, problems } = await this.parts.worker.call('search', [
+      query,
+      { limit: everything, sort: 'relevance', idsOnly: true, strict: true },
+    ]);
+    if (turn === this.#turn) this.#show(new Set(rows.map(row => row.id)));
+    return problems;
+  }
+
+  #show(ids: ReadonlySet<string> | undefined): void {
+    this.#ids = ids;
+    void commands.executeCommand('setContext', 'papertree.hasFilter', ids !== undefined);
+    this.#changed.fire();
+  }
+}
