@@ -32,6 +32,7 @@ function port(worker: Worker, url: string): WorkerPort {
         'error',
         event => {
           worker.terminate();
+          URL.revokeObjectURL(url);
           listener(event.message);
         },
         { once: true },

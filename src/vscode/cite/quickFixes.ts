@@ -43,7 +43,10 @@ function fixesOf(parts: CiteParts, document: TextDocument, found: Diagnostic, vi
   const { key } = citation;
   const meant = didYouMean(key, view.keys(), suggestions).map((name, index) => {
     const paper = view.paper(name);
-    const fix = action(l10n.t('Change to “{0}” ({1})', name, paper ? rowDescription(paper) : ''), found);
+    const title = paper
+      ? l10n.t('Change to “{0}” ({1})', name, rowDescription(paper))
+      : l10n.t('Change to “{0}”', name);
+    const fix = action(title, found);
     fix.edit = new WorkspaceEdit();
     for (const { start, end, text } of renameKey(document.getText(), language(document), key, name)) {
       fix.edit.replace(document.uri, rangeOf(document, { start, end }), text);

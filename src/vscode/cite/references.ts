@@ -26,7 +26,8 @@ export async function insertReferences(parts: ReferenceParts): Promise<void> {
   const edit = new WorkspaceEdit();
   const block = referencesBlock(document.getText(), language(document), lines);
   edit.replace(document.uri, rangeOf(document, block), block.text);
-  await workspace.applyEdit(edit);
+  if (!(await workspace.applyEdit(edit)))
+    throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(document.uri)));
 }
 
 /** References of papers in the document's style, or in that of the settings. */

@@ -2,6 +2,7 @@ import { commands, l10n, Range, Uri, window, workspace } from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { DuplicateEntry, DuplicateRow } from '../../workerProtocol';
 import type { CommandTable } from '../commands';
+import { escapeIcons } from '../escape';
 import type { Parts } from '../parts';
 import { chooseDuplicate } from './duplicatesPick';
 import { placeOf } from './entryPlace';
@@ -57,7 +58,12 @@ async function chooseOther(
   first: DuplicateEntry,
   others: readonly DuplicateEntry[],
 ): Promise<DuplicateEntry | undefined> {
-  const rows = others.map(entry => ({ entry, label: entry.key, description: placeOf(entry), detail: entry.title }));
+  const rows = others.map(entry => ({
+    entry,
+    label: escapeIcons(entry.key),
+    description: escapeIcons(placeOf(entry)),
+    detail: escapeIcons(entry.title),
+  }));
   const choice = await window.showQuickPick(rows, {
     title: l10n.t('Compare {0} with', placeOf(first)),
     matchOnDescription: true,

@@ -60,7 +60,13 @@ function titleOf({ paperCount, keyCount }: DuplicatesAnswer): string {
 
 function keyItem(row: DuplicateRow): Item {
   const titles = row.entries.map(entry => entry.title).join(' · ');
-  return { row, label: escapeIcons(row.label), description: places(row), detail: titles, buttons: buttons(row) };
+  return {
+    row,
+    label: escapeIcons(row.label),
+    description: places(row),
+    detail: escapeIcons(titles),
+    buttons: buttons(row),
+  };
 }
 
 function paperItem(row: DuplicateRow): Item {
@@ -70,7 +76,7 @@ function paperItem(row: DuplicateRow): Item {
 }
 
 function places({ entries }: DuplicateRow): string {
-  return entries.map(placeOf).join(', ');
+  return escapeIcons(entries.map(placeOf).join(', '));
 }
 
 function buttons({ entries }: DuplicateRow): RevealButton[] {

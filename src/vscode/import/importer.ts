@@ -1,6 +1,7 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import type { FileData, FileLook, ImportAnswer } from '../../workerProtocol';
 import { UserError } from '../commands';
+import { escapeMessage } from '../escape';
 import type { Parts } from '../parts';
 import { readSettings } from '../settings';
 import { type Appended, addTo } from './append';
@@ -104,7 +105,7 @@ export class Importer {
   /** A button of a message is pressed long after the command has ended: what fails then is said here. */
   #report(error: unknown): void {
     if (!(error instanceof UserError)) this.parts.log.error(error as Error);
-    void window.showWarningMessage(error instanceof Error ? error.message : String(error));
+    void window.showWarningMessage(escapeMessage(error instanceof Error ? error.message : String(error)));
   }
 }
 
@@ -115,7 +116,7 @@ function tellOfUseless(looks: readonly FileLook[], failures: readonly string[]):
   const words = [...failures, ...reasons];
   if (words.length === 0) return;
   const more = words.length > 5 ? l10n.t('And {0} more.', words.length - 5) : '';
-  void window.showWarningMessage([...words.slice(0, 5), more].join(' ').trim());
+  void window.showWarningMessage(escapeMessage([...words.slice(0, 5), more].join(' ').trim()));
 }
 
 function working<T>(work: () => Promise<T>): Thenable<T> {

@@ -58,7 +58,7 @@ function problemRows(looks: readonly FileLook[]): QuickPickItem[] {
     problems.slice(0, maxRows).map(({ line, message }) => ({
       label: l10n.t('Line {0}', line),
       description: escapeIcons(message),
-      detail: looks.length > 1 ? name : undefined,
+      detail: looks.length > 1 ? escapeIcons(name) : undefined,
     })),
   );
   const areLines = looks.every(look => look.problems.every(problem => problem.code === 'text.not-taken'));
@@ -67,7 +67,10 @@ function problemRows(looks: readonly FileLook[]): QuickPickItem[] {
 
 function paperRows(looks: readonly FileLook[]): QuickPickItem[] {
   const papers = looks.flatMap(look => look.rows).slice(0, maxRows);
-  const rows = papers.map(({ label, description }) => ({ label: escapeIcons(label), description }));
+  const rows = papers.map(({ label, description }) => ({
+    label: escapeIcons(label),
+    description: escapeIcons(description),
+  }));
   return under(l10n.t('papers'), rows);
 }
 

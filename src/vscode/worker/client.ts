@@ -89,7 +89,7 @@ export class WorkerClient extends Owner {
     if ('event' in message) return this.#events.fire(message);
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
-    if ('error' in message) waiting?.reject(new Error(message.error));
+    if ('error' in message) waiting?.reject(workerError(message.error));
     else waiting?.resolve(message.value);
   }
 
@@ -118,4 +118,12 @@ export class WorkerClient extends Owner {
     );
     this.#failAll();
   }
+}
+
+/** The worker tells an error as its stack: users see the sentence only, the log all of it. */
+function workerError(stack: string): Error {
+  const [sentence = ''] = stack.split('\n');
+  const error = new Error(sentence.replace(/^\w*Error: /, ''));
+  error.stack = stack;
+  return error;
 }
