@@ -292,6 +292,11 @@ export class Workbench {
       .join('');
   }
 
+  /** The folder that the editor gives the extension for what it keeps; on the web that is in the browser. */
+  get storage(): string {
+    return join(this.server.logs, '../User/globalStorage/papertree.papertree');
+  }
+
   async close(): Promise<void> {
     await this.browser.close();
     this.server.stop();
