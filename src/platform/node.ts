@@ -2,17 +2,24 @@ import { randomUUID } from 'node:crypto';
 import { promises as fs } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { Uri, workspace } from 'vscode';
 import { readIfThere, sameBytes } from './bytes';
 import type { Platform, WorkerPort } from './platform';
 
-/** Gives a worker thread the three names of a web worker that the script uses. */
+/**
+ * Gives a worker thread the three names of a web worker that the script uses. Its messages go through a port of their own, so
+ * that the host takes them when it has time: a thread's usual port hands over all that have come, however many, in one go.
+ */
 const prelude = `
 const { parentPort, workerData } = require('node:worker_threads');
+const { script, outbox } = workerData;
 globalThis.self = globalThis;
-globalThis.postMessage = (message, transfer) => parentPort.postMessage(message, transfer);
-require(workerData);
+globalThis.postMessage = (message, transfer) => {
+  outbox.postMessage(message, transfer);
+  parentPort.postMessage('there is a message');
+};
+require(script);
 parentPort.on('message', data => globalThis.onmessage({ data }));
 `;
 
@@ -38,8 +45,9 @@ export const platform: Platform = {
   home: () => Uri.file(homedir()),
 
   async startWorker(script) {
-    const worker = new Worker(prelude, { eval: true, workerData: script.fsPath });
-    return port(worker);
+    const { port1: inbox, port2: outbox } = new MessageChannel();
+    const workerData = { script: script.fsPath, outbox };
+    return port(new Worker(prelude, { eval: true, workerData, transferList: [outbox] }), inbox);
   },
 };
 
@@ -65,12 +73,36 @@ async function replaceFile(target: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-function port(worker: Worker): WorkerPort {
+/** Milliseconds of taking in messages before others on the host's thread get their turn. */
+const slice = 8;
+
+/** Gives what comes to `listener`, in slices; the function returned is to be called when there may be something. */
+function taking(inbox: MessagePort, listener: (message: unknown) => void): () => void {
+  let isTaking = false;
+  const take = () => {
+    const until = Date.now() + slice;
+    let received = receiveMessageOnPort(inbox);
+    try {
+      for (; received && Date.now() < until; received = receiveMessageOnPort(inbox)) listener(received.message);
+      if (received) listener(received.message);
+    } finally {
+      isTaking = received !== undefined;
+      if (isTaking) setImmediate(take);
+    }
+  };
+  return () => {
+    if (isTaking) return;
+    isTaking = true;
+    take();
+  };
+}
+
+function port(worker: Worker, inbox: MessagePort): WorkerPort {
   let ended = false;
   worker.unref();
   return {
     post: (message, transfer) => worker.postMessage(message, transfer as ArrayBuffer[] | undefined),
-    onMessage: listener => worker.on('message', listener),
+    onMessage: listener => worker.on('message', taking(inbox, listener)),
     onExit: listener => {
       const once = (reason: string) => {
         if (!ended) listener(reason);
@@ -81,6 +113,7 @@ function port(worker: Worker): WorkerPort {
     },
     dispose: () => {
       ended = true;
+      inbox.close();
       void worker.terminate();
     },
   };

@@ -57,6 +57,11 @@ function levelKey(level: string): string {
 export function canonicalTopics(names: Iterable<string>): Map<string, string> {
   const counts = new Map<string, number>();
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return canonicalOf(counts);
+}
+
+/** As `canonicalTopics`, from how often each name is used. */
+export function canonicalOf(counts: ReadonlyMap<string, number>): Map<string, string> {
   const spellings = new Map<string, Map<string, number>>();
   for (const [name, count] of counts) {
     forEachLevel(name, (key, level) => {

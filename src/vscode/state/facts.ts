@@ -1,4 +1,7 @@
 import { Owner } from '../../core/disposable';
+import type { Paper } from '../../core/paper';
+import { inSlices } from '../../core/slices';
+import type { PaperFacts } from '../../workerProtocol';
 import type { CitedHere } from '../cite/citedHere';
 import type { Parts } from '../parts';
 import { WorkerStopped } from '../worker/client';
@@ -8,6 +11,7 @@ const delay = 100;
 /** Tells the worker what the user says of papers, so that `is:unread` and the like can be searched; `sent` hears of it. */
 export class FactsSender extends Owner {
   #hasSent = false;
+  #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -34,11 +38,14 @@ export class FactsSender extends Owner {
     const cited = this.cited.ids;
     if (state.isEmpty && cited.size === 0 && !this.#hasSent) return;
     this.#hasSent = true;
-    const facts = library.all().flatMap(paper => {
+    const turn = ++this.#turn;
+    const facts: [string, PaperFacts][] = [];
+    const look = (paper: Paper) => {
       const said = state.facts(paper);
       const isCited = cited.has(paper.id);
-      return said || isCited ? [[paper.id, { ...said, cited: isCited }] as const] : [];
-    });
+      if (said || isCited) facts.push([paper.id, { ...said, cited: isCited }]);
+    };
+    if (!(await inSlices(library.all(), look, () => turn !== this.#turn))) return; // a newer look sends
     try {
       await worker.call('setFacts', [facts]);
       this.sent();

@@ -5,7 +5,7 @@ import { inSlices } from '../../core/slices';
 import { applyCorrections, type TopicCorrections } from '../../core/topics/corrections';
 import { countTopics, type TopicSources } from '../../core/topics/countTopics';
 import type { FoundTopic } from '../../core/topics/findTopics';
-import { canonicalTopics } from '../../core/topics/names';
+import { canonicalOf } from '../../core/topics/names';
 import type { Parts } from '../parts';
 import { readSettings } from '../settings';
 import { WorkerStopped } from '../worker/client';
@@ -62,10 +62,14 @@ export class TopicsService extends Owner {
     const categoryName = (code: string) => categories.get(code.trim().toLowerCase());
     const sources = topicSources();
     const raw = new Map<string, readonly string[]>();
-    const read = (paper: Paper) =>
-      raw.set(paper.id, state.topicsOf({ ...paper, topics: countTopics(paper, sources, categoryName) }));
+    const counts = new Map<string, number>();
+    const read = (paper: Paper) => {
+      const topics = state.topicsOf({ ...paper, topics: countTopics(paper, sources, categoryName) });
+      raw.set(paper.id, topics);
+      for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
+    };
     if (!(await inSlices(library.all(), read, isStale))) return false;
-    const canonical = canonicalTopics([...raw.values()].flat());
+    const canonical = canonicalOf(counts);
     const shown = new Map<string, readonly string[]>();
     const spell = ([id, topics]: [string, readonly string[]]) =>
       shown.set(id, [...new Set(topics.map(topic => canonical.get(topic) ?? topic).filter(Boolean))]);

@@ -1,0 +1,126 @@
+/** The extension as it is packaged, in a real extension host: `npx tsx test/bench/product.ts [--large]`. */
+import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { readPapers } from '../../src/core/formats';
+import { writePapers } from '../../src/core/formats/writePapers';
+import type { Paper } from '../../src/core/paper';
+import { runInHost, scriptFolder } from '../harness/inHost';
+import { root, temporaryFolder } from '../harness/paths';
+import { packageExtension, stageExtension } from '../harness/vsix';
+import type { Measured, Step } from '../host/measure/product';
+import { generatedBib } from './bibtex';
+import { corpusPapers, hasData } from './corpusPapers';
+import { grow } from './grow';
+import { keystrokes, knownItems } from './knownItems';
+import { printAll, type Table } from './table';
+
+/** `--large`: 100,000 entries too, a minute more. */
+const large = process.argv.includes('--large');
+const queriesOfEachKind = 4;
+
+export async function run(): Promise<Table[]> {
+  const folder = temporaryFolder('bench');
+  const extension = await stageExtension({ production: true });
+  const results = await measureInHost(extension, plan(folder));
+  const load = loadavg()[0] ?? 0;
+  return [
+    await sizes(extension),
+    { title: `In the extension host (load of the machine ${load.toFixed(1)})`, rows: results.map(timesOf) },
+    { title: 'Each keystroke in the search box, from input to rows set', rows: results.map(keystrokesOf) },
+    { title: "Lateness of the host's thread, p99 and longest, ms", rows: results.map(delaysOf) },
+  ];
+}
+
+function plan(folder: string): Step[] {
+  const sample = readFileSync(join(root, 'media/sample/papers.bib'));
+  const real = readPapers(sample, 'papers.bib').papers;
+  const corpus = hasData()
+    ? [...corpusPapers('corpus/acl-2k.jsonl'), ...corpusPapers('corpus/arxiv-1500.jsonl')]
+    : real;
+  const file = (name: string, text: string | Uint8Array) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  };
+  const step = (papers: readonly Paper[]): Step => {
+    const path = file(`${papers.length}.bib`, writePapers(papers, 'biblatex'));
+    return { papers: papers.length, file: path, typed: typedFor(papers) };
+  };
+  const steps = [
+    { papers: real.length, file: file('sample.bib', sample), typed: typedFor(real) },
+    ...[2000, 10_000].map(count => step(grow(corpus, count))),
+  ];
+  if (!large) return steps;
+  const path = file('100000.bib', generatedBib(100_000));
+  return [...steps, { papers: 100_000, file: path, typed: ['l', 'la', 'lan', 'lang', 'language', 'language model'] }];
+}
+
+function typedFor(papers: readonly Paper[]): string[] {
+  return knownItems(papers, queriesOfEachKind, 21).flatMap(({ query }) => keystrokes(query));
+}
+
+async function measureInHost(extension: string, steps: readonly Step[]): Promise<Measured[]> {
+  const workspace = join(temporaryFolder('workspace'), 'papers');
+  mkdirSync(workspace);
+  cpSync(join(root, 'media/sample/papers.bib'), join(workspace, 'papers.bib'));
+  const scripts = scriptFolder(extension);
+  mkdirSync(scripts, { recursive: true });
+  writeFileSync(join(scripts, 'plan.json'), JSON.stringify(steps));
+  const manifest = join(extension, 'package.json');
+  const main = './out/tests/index.js';
+  writeFileSync(manifest, JSON.stringify({ ...JSON.parse(readFileSync(manifest, 'utf8')), main }));
+  const contents = "export { activate, run } from './product';";
+  await runInHost({ kind: 'desktop', workspace, extension, contents, resolveDir: 'test/host/measure' });
+  return JSON.parse(readFileSync(join(scripts, 'results.json'), 'utf8'));
+}
+
+async function sizes(extension: string): Promise<Table> {
+  const row = (what: string, bytes: number, budget: number) => ({ what, KB: bytes / 1000, 'at most': budget });
+  const size = (path: string) => statSync(join(extension, path)).size;
+  const page = size('dist/reader.js') + size('dist/toolkit.js');
+  return {
+    title: 'Sizes',
+    rows: [
+      row('code loaded at activation', size('dist/extension.js'), 200),
+      row('code loaded at activation, web', size('dist/extension.web.js'), 200),
+      row("reader's page script with the toolkit", page, 330),
+      row('package', statSync(await packageExtension()).size, 3000),
+    ],
+  };
+}
+
+function timesOf({ papers, activation, cold, indexMs, warm, warmSearchMs }: Measured): Record<string, number> {
+  return {
+    papers,
+    'module loaded ms': activation.loadMs,
+    'activate ms': activation.activateMs,
+    'first rows ms': cold.firstMs,
+    'all papers in the tree ms': cold.allMs,
+    'then indexed ms': indexMs,
+    'second start: tree ms': warm.allMs,
+    'second start: search ready ms': warmSearchMs,
+  };
+}
+
+function keystrokesOf({ papers, keystrokes: times }: Measured): Record<string, number> {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return { papers, keystrokes: times.length, 'p50 ms': at(0.5), 'p95 ms': at(0.95), 'p99 ms': at(0.99) };
+}
+
+function delaysOf({ papers, idle, coldDelay, indexDelay, warmDelay }: Measured): Record<string, number> {
+  const both = (what: string, { p99, max }: { p99: number; max: number }) => ({
+    [`${what} p99`]: p99,
+    [`${what} longest`]: max,
+  });
+  return {
+    papers,
+    ...both('idle', idle),
+    ...both('first read', coldDelay),
+    ...both('indexing', indexDelay),
+    ...both('second start', warmDelay),
+  };
+}
+
+if (require.main === module) void printAll(run);

@@ -1,0 +1,100 @@
+/** Measures the running extension from inside its host: `test/bench/product.ts` starts it, with a plan beside it. */
+import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { workspace } from 'vscode';
+import { eventually } from '../expect';
+import { type Delay, held, rest } from './hold';
+import { type Activation, deactivate, firstActivation, start, storageFolder } from './session';
+import { WatchedPicker, WatchedTree } from './watch';
+
+export interface Step {
+  readonly papers: number;
+  /** A bibliography of so many papers. */
+  readonly file: string;
+  /** What is typed into the search box, one state after the other. */
+  readonly typed: readonly string[];
+}
+
+export interface Tree {
+  readonly firstMs: number;
+  readonly allMs: number;
+}
+
+export interface Measured {
+  readonly papers: number;
+  readonly activation: Activation;
+  readonly idle: Delay;
+  readonly cold: Tree;
+  readonly coldDelay: Delay;
+  readonly indexMs: number;
+  readonly indexDelay: Delay;
+  readonly keystrokes: readonly number[];
+  readonly warm: Tree;
+  readonly warmDelay: Delay;
+  /** From activation to the first answer of the index, with a warm cache. */
+  readonly warmSearchMs: number;
+}
+
+export { activate } from './session';
+
+const tree = new WatchedTree();
+
+export async function run(): Promise<void> {
+  const plan: readonly Step[] = JSON.parse(readFileSync(join(__dirname, 'plan.json'), 'utf8'));
+  const first = firstActivation();
+  const results: Measured[] = [];
+  for (const step of plan) {
+    results.push({ ...(await measure(step)), ...(step === plan[0] ? { activation: first } : {}) });
+    writeFileSync(join(__dirname, 'results.json'), JSON.stringify(results));
+  }
+}
+
+async function measure({ papers, file, typed }: Step): Promise<Measured> {
+  deactivate();
+  const cache = join(storageFolder(), 'library.cache');
+  rmSync(cache, { force: true });
+  copyFileSync(file, join(workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', 'papers.bib'));
+  await rest(1000);
+  const idle = await held(() => rest(2000));
+  start();
+  const cold = await held(() => tree.open(papers));
+  const index = await held(indexReady);
+  const keystrokes = await typeAll(typed);
+  await eventually('the cache', () => existsSync(cache), 120_000);
+  deactivate();
+  await rest(1500); // until the editor has noticed that the view is gone
+  const begin = performance.now();
+  const activation = start();
+  const warm = await held(() => tree.open(papers));
+  await indexReady();
+  return {
+    ...{ papers, activation, idle: idle.delay, keystrokes },
+    ...{ cold: cold.value, coldDelay: cold.delay, indexMs: index.value, indexDelay: index.delay },
+    ...{ warm: warm.value, warmDelay: warm.delay, warmSearchMs: performance.now() - begin },
+  };
+}
+
+/** Asks until the answer comes from the index; gives the milliseconds. */
+async function indexReady(): Promise<number> {
+  const begin = performance.now();
+  const picker = new WatchedPicker();
+  await picker.open();
+  for (let isReady = false; !isReady; isReady = !/index/.test(picker.title)) {
+    await picker.type(picker.title.includes('a') ? 'network' : 'networks');
+    if (/index/.test(picker.title)) await rest(50);
+  }
+  picker.close();
+  return performance.now() - begin;
+}
+
+async function typeAll(texts: readonly string[]): Promise<number[]> {
+  const picker = new WatchedPicker();
+  await picker.open();
+  const times: number[] = [];
+  for (const text of texts) {
+    times.push(await picker.type(text));
+    await rest(5);
+  }
+  picker.close();
+  return times;
+}
