@@ -6,7 +6,8 @@ import { topicKey } from '../topics/names';
 import { candidatesFor } from './candidates';
 import { isPreprintItem } from './facts';
 import { Library } from './library';
-import { mergePapers, uniqueTopics } from './merge';
+import { mergePapers } from './merge';
+import { uniqueTopics } from './uniqueTopics';
 import type { LibraryView } from './view';
 
 /** What an import will do. Writing `entry` of each new and completed paper to the personal library does it. */

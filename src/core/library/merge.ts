@@ -1,8 +1,8 @@
 import type { CslCustom, CslItem } from '../csl';
 import { identifiersOf } from '../identity';
 import type { Paper } from '../paper';
-import { topicKey } from '../topics/names';
 import { isPreprintItem } from './facts';
+import { uniqueTopics } from './uniqueTopics';
 
 /** Fields that tell where a work appeared: they belong together and come from entries that tell of one place. */
 const placeFields = [
@@ -53,29 +53,6 @@ export function mergePapers(parts: readonly Part[], id: string): Paper {
     origins: papers.flatMap(paper => paper.origins),
     ...(otherIds.length > 0 ? { otherIds } : {}),
   };
-}
-
-/** The topics without repetition; of near-identical names (case, plural, hyphen) the first is kept. */
-export function uniqueTopics(topics: readonly string[]): string[] {
-  if (topics.length < 2) return [...topics];
-  const found = new Map<string, string>();
-  for (const topic of topics) {
-    const key = knownTopicKey(topic);
-    if (!found.has(key)) found.set(key, topic);
-  }
-  return [...found.values()];
-}
-
-/** Keys of topics, which are few and asked for with every paper; forgotten when a library has very many. */
-const topicKeys = new Map<string, string>();
-
-function knownTopicKey(topic: string): string {
-  const known = topicKeys.get(topic);
-  if (known !== undefined) return known;
-  if (topicKeys.size > 20_000) topicKeys.clear();
-  const key = topicKey(topic);
-  topicKeys.set(topic, key);
-  return key;
 }
 
 /** Published before preprint, more fields before fewer; then by source and place, so that the order is always the same. */

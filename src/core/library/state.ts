@@ -2,11 +2,12 @@ import { type Disposable, Emitter } from '../disposable';
 import { everyIdOf, strongIdsOf } from '../identity';
 import type { Paper } from '../paper';
 import { levelsOf, topicKey } from '../topics/names';
-import { uniqueTopics } from './merge';
+
 import { joinRecords, latestOf, ownedBy, partFor, patchRecord, readRecord } from './paperRecord';
 import { emptyState, mergeRecent, mergeStates, type PaperRecord, type StateData } from './stateData';
 import { TitleStarts } from './titleStarts';
 import { TopicRenames } from './topicRenames';
+import { uniqueTopics } from './uniqueTopics';
 
 export type Reading = 'unread' | 'reading' | 'read';
 
