@@ -107,6 +107,8 @@ export class StateStore extends Owner {
     const found = await this.#mergeFile(this.#file);
     // A host without atomic renames deletes before it writes: cut off there, only the backup is left.
     if (!found) await this.#mergeFile(this.#backup);
+    // A folder that is not there yet cannot be watched: what another window writes into it later would not be seen.
+    await workspace.fs.createDirectory(this.folder).then(undefined, error => this.log.warn(String(error)));
     const watcher = this.own(workspace.createFileSystemWatcher(new RelativePattern(this.folder, 'state.json')));
     const again = () => this.#follow().catch(error => this.log.error(error as Error));
     this.own(watcher.onDidChange(again));
