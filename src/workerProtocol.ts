@@ -116,6 +116,8 @@ export interface SearchAnswer {
   readonly complete: number;
   /** What of the query was not understood, in words. */
   readonly problems: readonly string[];
+  /** Names of fields that the last word begins; `insert` is the query with the name taken. */
+  readonly fields?: readonly { readonly label: string; readonly description?: string; readonly insert: string }[];
   /** False while the index is being built: then the papers were scanned. */
   readonly indexed: boolean;
 }
@@ -163,6 +165,8 @@ export interface WorkerCalls {
     ids: readonly string[],
     previous: Topics | undefined,
   ): Promise<{ topics: FoundTopic[]; memory: Topics } | undefined>;
+  /** What can be said of a paper by its DOI, arXiv id, PMID or web address; undefined if the text is none of these. */
+  itemOfIdentifier(text: string): Omit<CslItem, 'id'> | undefined;
   /** Names of arXiv's categories by code in lower case. */
   arxivCategories(): ReadonlyMap<string, string>;
   /** The words that put a paper into the topic at `index` of the memory. */

@@ -1,9 +1,11 @@
 import { bibliographyFiles } from '../core/cite/bibliographyFiles';
 import type { Edit, Language } from '../core/cite/citation';
 import { renameBibKey } from '../core/cite/renameBib';
+import type { CslItem } from '../core/csl';
 import { SourceReader } from '../core/formats';
 import { type AdditionPlan, planAdditions } from '../core/formats/additions';
 import { type WrittenFormat, writePapers } from '../core/formats/writePapers';
+import { itemOfIdentifier } from '../core/library/identifierEntry';
 import { Library } from '../core/library/library';
 import type { Paper, Problem } from '../core/paper';
 import { arxivCategories } from '../core/topics/arxivCategories';
@@ -122,6 +124,10 @@ export class Desk implements WorkerCalls {
 
   findTopics(ids: readonly string[], previous: Topics | undefined): Promise<TopicsResult | undefined> {
     return this.#topics.find(ids, previous);
+  }
+
+  itemOfIdentifier(text: string): Omit<CslItem, 'id'> | undefined {
+    return itemOfIdentifier(text);
   }
 
   arxivCategories(): ReadonlyMap<string, string> {

@@ -6,6 +6,7 @@ import { whyMatched } from '../core/search/explain';
 import type { PaperFacts as SearchFacts } from '../core/search/facts';
 import { plainScan } from '../core/search/plainScan';
 import { type Hit, SearchIndex } from '../core/search/searchIndex';
+import { suggestFields } from '../core/search/suggestFields';
 import type { SimilarRow } from '../protocol';
 import type { PaperFacts, SearchAnswer, SearchOptions, SearchRow, WorkerEvent } from '../workerProtocol';
 
@@ -80,7 +81,8 @@ export class SearchDesk {
     const options = { limit, sort, facts: this.#facts, partial: strict ? ('never' as const) : ('always' as const) };
     const answer = indexed ? this.#index.query(query, options) : plainScan(this.library.all(), query, options);
     const rows = answer.hits.map(hit => (idsOnly ? { id: hit.id, score: hit.score, marks: [] } : this.#row(hit)));
-    return { rows, total: answer.total, complete: answer.complete, problems: answer.problems, indexed };
+    const fields = idsOnly ? undefined : suggestFields(query, query.length);
+    return { rows, total: answer.total, complete: answer.complete, problems: answer.problems, fields, indexed };
   }
 
   similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[] {

@@ -1,15 +1,21 @@
 import type { Paper } from '../paper';
+import { phraseShare } from './candidates';
 import { resultOf, type TopicsResult } from './foundTopic';
+import { nameShare } from './chooseNames';
 import { groupVectors, sizesOf } from './grouping';
-import { nameGroups, wordShare } from './naming';
+import { nameGroups } from './naming';
 import { findPhrases, type PhraseText, readPhrases } from './phrases';
+import type { RememberedTopic, Topics } from './memory';
 import { remember } from './remember';
+import { settleNameless } from './settle';
 import { type Steps, within } from './steps';
 import { countAll, weigh } from './vectors';
 import { Vocabulary } from './vocabulary';
 
 /** Names are read from this many papers; the first in stable order are a fair sample. */
 const papersForNames = 5000;
+/** A name is asked for in so much more of a sample, for it to hold in the whole. */
+const sampleError = 0.03;
 /** How much of the whole each part takes, roughly, at 10,000 papers. */
 const parts = { count: 0.3, group: 0.4, read: 0.1, phrases: 0.1 };
 
@@ -22,15 +28,25 @@ export function* groupAfresh(own: readonly Paper[]): Steps<TopicsResult> {
   const sample = own.slice(0, papersForNames);
   const texts = yield* within(readAll(sample, vocabulary), read, parts.read);
   const sizes = sizesOf(groups.subarray(0, texts.length), count);
-  const phrases = yield* within(findPhrases(texts, groups, sizes, wordShare), read + parts.read, parts.phrases);
-  const names = nameGroups(texts, groups, sizes, phrases, vocabulary);
+  const phrases = yield* within(findPhrases(texts, groups, sizes, phraseShare), read + parts.read, parts.phrases);
+  const named = read + parts.read + parts.phrases;
+  const least = sample.length < own.length ? nameShare + sampleError : nameShare;
+  const naming = nameGroups({ texts, groups, sizes }, phrases, vocabulary, least);
+  const names = yield* within(naming, named, 0.95 - named);
   const rows: number[][] = names.map(() => []);
   for (const [row, group] of groups.entries()) rows[group]?.push(row);
   const remembered = remember(names, rows, own, vectors, vocabulary);
-  const assigned = Object.fromEntries(
-    own.map(({ id }, i) => [id, names[groups[i] ?? -1]?.label ? (groups[i] ?? -1) : -1]),
-  );
-  return resultOf(own, { version: 1, topics: remembered, assigned });
+  yield 0.97;
+  settleNameless(own, groups, names, remembered, vocabulary);
+  return resultOf(own, withoutNameless(own, groups, remembered));
+}
+
+/** The topics that have a name, and which papers they have. */
+function withoutNameless(own: readonly Paper[], groups: Int32Array, topics: readonly RememberedTopic[]): Topics {
+  const named = topics.filter(({ label }) => label);
+  const indices = topics.map(topic => named.indexOf(topic));
+  const assigned = Object.fromEntries(own.map(({ id }, i) => [id, indices[groups[i] ?? -1] ?? -1]));
+  return { version: 1, topics: named, assigned };
 }
 
 function* readAll(papers: readonly Paper[], vocabulary: Vocabulary): Steps<PhraseText[]> {

@@ -1,5 +1,6 @@
 import { mostCommon, singular } from './names';
 import { longestPhrase, type PhraseTable, type PhraseText, Role } from './phrases';
+import type { Steps } from './steps';
 import { termStarters } from './stopWords';
 import { stemOf, type Vocabulary } from './vocabulary';
 
@@ -26,12 +27,12 @@ const beforeVerbs = new Set('to we can could may might will would must should no
 const articles = new Set('the a an our their its this these those that'.split(' '));
 
 /** Looks at every occurrence of the `wanted` phrases. */
-export function observe(
+export function* observe(
   texts: readonly PhraseText[],
   table: PhraseTable,
   wanted: ReadonlySet<number>,
   vocabulary: Vocabulary,
-): Map<number, Usage> {
+): Steps<Map<number, Usage>> {
   const usages = new Map<number, Usage>();
   for (const [paper, text] of texts.entries()) {
     for (let first = 0; first < text.forms.length; first++) {
@@ -46,6 +47,7 @@ export function observe(
         lookAround(text, paper, first, last, usage, vocabulary);
       }
     }
+    if (paper % 200 === 199) yield 0.5 + (0.5 * paper) / texts.length;
   }
   return usages;
 }
@@ -97,6 +99,19 @@ const cohesion = 0.25;
 const leastEndsFree = 0.25;
 const inNeed = 0.1;
 
+const adjective = /(?:[ct]ic|ical|able|ible|ous|ful|ive|less|ish|[er]ior)$/;
+
+/** False for a phrase that ends like an adverb, an adjective or a participle ("time-consuming"). */
+export function isNounPhrase(name: string): boolean {
+  const words = name.toLowerCase().split(' ');
+  const last = words.at(-1) ?? '';
+  return (
+    !adjective.test(last) &&
+    !/(?:ly|[^aeiou]ed|-\p{L}+ing)$/u.test(last) &&
+    !(words.length === 1 && last.endsWith('ing'))
+  );
+}
+
 /** From 0 (a verb, a piece of a longer phrase) to 1: how much a phrase is one that a person would say. */
 export function wholeness(id: number, usage: Usage | undefined, table: PhraseTable, vocabulary: Vocabulary): number {
   const phrase = table.phrases[id];
@@ -114,7 +129,7 @@ export function wholeness(id: number, usage: Usage | undefined, table: PhraseTab
   }
   if (endsFree < leastEndsFree && !isSingle) return 0;
   const value = (0.4 + 0.6 * endsFree) * (0.6 + (0.4 * usage.startsFree) / total);
-  const isAdjective = endsFree < leastEndsFree || /(?:[ct]ic|ical|able|ible|ous|ful|ive|less|ish)$/.test(last);
+  const isAdjective = endsFree < leastEndsFree || adjective.test(last);
   const isGerund = isSingle && last.endsWith('ing');
   return value * (isAdjective ? inNeed : isGerund ? 0.5 : 1) * (phrase.roles.at(-1) === Role.plain ? 0.85 : 1);
 }

@@ -25,6 +25,8 @@ export class Vocabulary {
   readonly #forms = new Map<string, number>();
   readonly stems: string[] = [];
   readonly forms: string[] = [];
+  /** Number of the stem of each form: that of the word by which the form came in. */
+  readonly stemOfForm: number[] = [];
 
   word(spelling: string): WordInfo {
     const known = this.#words.get(spelling);
@@ -40,13 +42,10 @@ export class Vocabulary {
     const isMute = isFunction || /^\p{N}/u.test(lower) || lower.length < 2;
     const form = singular(spelling);
     const isPlain = isMute || paperWords.has(lower) || paperWords.has(form);
-    return {
-      lower,
-      stem: isMute ? -1 : number(this.#stems, this.stems, stemOf(lower)),
-      form: number(this.#forms, this.forms, form),
-      isFunction,
-      isPlain,
-    };
+    const stem = isMute ? -1 : number(this.#stems, this.stems, stemOf(lower));
+    const formNumber = number(this.#forms, this.forms, form);
+    this.stemOfForm[formNumber] ??= stem;
+    return { lower, stem, form: formNumber, isFunction, isPlain };
   }
 }
 

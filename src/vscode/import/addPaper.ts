@@ -1,6 +1,6 @@
 import { l10n, window } from 'vscode';
-import { itemOfIdentifier } from '../../core/library/identifierEntry';
 import { UserError } from '../commands';
+import type { Parts } from '../parts';
 import type { Imported, Importer } from './importer';
 import { textData } from './incoming';
 
@@ -8,7 +8,7 @@ import { textData } from './incoming';
  * Adds one paper by its DOI, arXiv id, PMID or web address, or as a pasted entry. Nothing is looked up: of an identifier the
  * title is asked, and the entry holds both.
  */
-export async function addPaper(importer: Importer): Promise<Imported | undefined> {
+export async function addPaper(parts: Parts, importer: Importer): Promise<Imported | undefined> {
   const text = await window.showInputBox({
     title: l10n.t('Add Paper'),
     prompt: l10n.t('A DOI, arXiv id, PMID or web address, or a pasted BibTeX or RIS entry'),
@@ -16,7 +16,7 @@ export async function addPaper(importer: Importer): Promise<Imported | undefined
     ignoreFocusOut: true,
   });
   if (!text?.trim()) return undefined;
-  const item = itemOfIdentifier(text);
+  const item = await parts.worker.call('itemOfIdentifier', [text]);
   if (!item) return addEntry(importer, text);
   const title = await window.showInputBox({
     title: l10n.t('Add Paper'),

@@ -9,7 +9,7 @@ export function importCommands(parts: Parts): CommandTable {
   return {
     'papertree.import': (...args) => importer.run(args),
     'papertree.undoImport': () => importer.undo(),
-    'papertree.addPaper': () => addPaper(importer),
+    'papertree.addPaper': () => addPaper(parts, importer),
     'papertree.addSource': () => addSource(parts),
   };
 }

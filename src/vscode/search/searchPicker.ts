@@ -9,7 +9,6 @@ import {
   window,
 } from 'vscode';
 import { Owner } from '../../core/disposable';
-import { suggestFields } from '../../core/search/suggestFields';
 import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
 import { countedPapers } from '../counted';
 import { escapeIcons } from '../escape';
@@ -100,19 +99,20 @@ export class SearchPicker extends Owner {
     const items = text.trim() === '' ? this.#beginning() : this.#results(answer, text);
     this.#pick.items = items;
     const same = active && 'id' in active && items.find(item => 'id' in item && item.id === active.id);
-    if (same && this.#pick.value === this.#shownFor) this.#pick.activeItems = [same];
+    const first = items.find(item => 'id' in item);
+    const isKept = same && this.#pick.value === this.#shownFor;
+    // Names of fields stand above the papers, but Enter opens a paper.
+    const next = isKept ? same : text.trim() === '' ? undefined : first;
+    if (next) this.#pick.activeItems = [next];
     this.#shownFor = text;
     if (!this.#isAccepting) return;
     this.#isAccepting = false;
-    const first = items.find(item => 'id' in item);
     if (first) this.#take(first);
   }
 
   #results(answer: SearchAnswer, text: string): Item[] {
     const items: Item[] = answerItems(answer, this.parts.library, resultButtons);
-    const fields = suggestFields(text, text.length).map(({ label, description, insert }) =>
-      queryItem(label, description, insert),
-    );
+    const fields = (answer.fields ?? []).map(({ label, description, insert }) => queryItem(label, description, insert));
     if (answer.total > answer.rows.length && this.#limit < maxRows) {
       items.push({ label: l10n.t('Show {0} more', maxRows - firstRows), alwaysShow: true, more: true });
     }

@@ -1,0 +1,87 @@
+import type { Candidate, GroupedTexts } from './candidates';
+import { areAlike, capitalised, headOf, isNounPhrase } from './usage';
+
+/** A name must be found in this share of its papers. */
+export const nameShare = 1 / 3;
+/** A name should be this many times as common in its group as elsewhere. */
+const leastLift = 5;
+/** What a name is worth whose last word another name has already: "sensor networks" beside "neural networks". */
+const sharedHead = 0.5;
+/** Phrases of a group that are tried in pairs, the best first. */
+const mostPaired = 15;
+
+/** One phrase, or the two that stand in "Knots & manifolds". */
+export interface ChosenName {
+  readonly parts: readonly Candidate[];
+  readonly label: string;
+}
+
+/**
+ * The best name for each group: a phrase found in the share `least` of its papers and far more often than elsewhere; where
+ * there is none, a pair of telling phrases of which so many papers have one or the other; where there is none either, the
+ * phrase that tells most of those found often enough. The clearest of all names is given first, and none that is like
+ * another. A group without any gets undefined.
+ */
+export function chooseNames(
+  candidates: readonly (readonly Candidate[])[],
+  { sizes }: GroupedTexts,
+  least: number,
+): (ChosenName | undefined)[] {
+  const names: (ChosenName | undefined)[] = candidates.map(() => undefined);
+  const common = candidates.map(list => list.filter(({ share }) => share >= least).map(candidate => [candidate]));
+  give(common, ([one]) => (one && one.lift >= leastLift ? one.score : 0), names);
+  const pairs = candidates.map((list, group) => (names[group] ? [] : pairsOf(list, group, least * (sizes[group] ?? 0))));
+  give(pairs, sumOfScores, names);
+  give(common, ([one]) => (one ? (one.score + 0.001) * one.share * one.lift : 0), names);
+  return names;
+}
+
+/** Gives the groups without a name one of their `lists`, the one of highest worth first. */
+function give(
+  lists: readonly (readonly Candidate[][])[],
+  worthOf: (parts: readonly Candidate[]) => number,
+  names: (ChosenName | undefined)[],
+): void {
+  for (;;) {
+    let best: { parts: Candidate[]; group: number; worth: number } | undefined;
+    for (const [group, list] of lists.entries()) {
+      if (names[group]) continue;
+      for (const parts of list) {
+        const worth = worthOf(parts) * Math.min(...parts.map(part => distinctness(part, names)));
+        if (worth > (best?.worth ?? 0)) best = { parts, group, worth };
+      }
+    }
+    if (!best) return;
+    names[best.group] = { parts: best.parts, label: capitalised(best.parts.map(({ text }) => text).join(' & ')) };
+  }
+}
+
+function pairsOf(list: readonly Candidate[], group: number, fewest: number): Candidate[][] {
+  const telling = list.filter(({ lift, score, text }) => lift >= leastLift && score > 0 && isNounPhrase(text));
+  const tried = telling.slice(0, mostPaired);
+  return tried.flatMap((one, i) =>
+    tried
+      .slice(i + 1)
+      .filter(two => !areAlike(one.text, two.text) && wordsOf(one) + wordsOf(two) <= 4)
+      .filter(two => new Set([...papersOf(one, group), ...papersOf(two, group)]).size >= fewest)
+      .map(two => [one, two]),
+  );
+}
+
+function papersOf({ foundIn }: Candidate, group: number): readonly number[] {
+  return foundIn.get(group) ?? [];
+}
+
+function wordsOf({ text }: Candidate): number {
+  return text.split(' ').length;
+}
+
+function sumOfScores(parts: readonly Candidate[]): number {
+  return parts.reduce((sum, { score }) => sum + score, 0);
+}
+
+function distinctness({ text }: Candidate, names: readonly (ChosenName | undefined)[]): number {
+  const taken = names.flatMap(name => name?.parts ?? []);
+  if (taken.some(name => areAlike(name.text, text))) return 0;
+  return taken.some(name => headOf(name.text) === headOf(text)) ? sharedHead : 1;
+}
