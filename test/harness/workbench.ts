@@ -140,7 +140,7 @@ export class Workbench {
     await this.command('Papertree: Search Papers');
     await this.fill(query);
     // Until then the rows are still those for an empty input.
-    const counted = /papers (found|with (all|some))/;
+    const counted = /papers? (found|with (all|some))/;
     await this.quickPick.locator('.quick-input-title').filter({ hasText: counted }).waitFor();
     await settled(() => this.quickPickRows());
   }
