@@ -1,5 +1,6 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { GroupBy } from '../../core/library/grouping';
+import { countedPapers } from '../counted';
 import type { Parts } from '../parts';
 import type { TopicsService } from '../topics/topicsService';
 import type { TreeGroup } from './papersTree';
@@ -17,7 +18,9 @@ export function groupItem(
   item.iconPath = new ThemeIcon(icons[group.kind] ?? 'folder');
   item.contextValue = `group ${group.kind}`;
   item.tooltip = tooltipOf(group, topics);
-  item.accessibilityInformation = { label: `${item.label}, ${item.description}` };
+  const count = countedPapers(group.count);
+  const isCount = item.description === String(group.count);
+  item.accessibilityInformation = { label: `${item.label}, ${isCount ? count : item.description}` };
   return item;
 }
 
