@@ -27,7 +27,7 @@ const bundles = [
   { ...extension, platform: 'node', outfile: `${outdir}/extension.js` },
   { ...extension, platform: 'browser', outfile: `${outdir}/extension.web.js` },
   { ...page, entryPoints: ['src/worker/main.ts'], outfile: `${outdir}/worker.js` },
-  { ...page, entryPoints: ['src/worker/references.ts'], outfile: 'dist/references.js' },
+  { ...page, entryPoints: ['src/worker/references.ts'], outfile: `${outdir}/references.js` },
   { ...page, entryPoints: ['src/webview/reader.ts'], outfile: `${outdir}/reader.js` },
   { ...page, entryPoints: ['src/webview/toolkit.ts'], outfile: `${outdir}/toolkit.js` },
 ];
