@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { promises as fs } from 'node:fs';
 import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import { Uri, workspace } from 'vscode';
 import { readIfThere, sameBytes } from './bytes';
@@ -37,9 +37,12 @@ export const platform: Platform = {
   },
 
   async replace(uri, expected, bytes) {
-    if (!sameBytes(await readIfThere(platform, uri), expected)) return false;
-    await platform.write(uri, bytes);
-    return true;
+    const attempt = async () => {
+      if (!sameBytes(await readIfThere(platform, uri), expected)) return false;
+      await platform.write(uri, bytes);
+      return true;
+    };
+    return uri.scheme === 'file' ? locked(uri.fsPath, attempt) : attempt();
   },
 
   home: () => Uri.file(homedir()),
@@ -70,6 +73,36 @@ async function replaceFile(target: string, bytes: Uint8Array): Promise<void> {
   } catch (error) {
     await fs.rm(temporary, { force: true });
     throw error;
+  }
+}
+
+/** Milliseconds after which a lock counts as left behind by a window that was killed. */
+const lockLasts = 5000;
+
+/** Does `work` while no other window does the same for this file: between comparing and renaming nobody may write. */
+async function locked<T>(file: string, work: () => Promise<T>): Promise<T> {
+  const lock = join(dirname(file), `.${basename(file)}.papertree-lock`);
+  await fs.mkdir(dirname(file), { recursive: true });
+  while (!(await takeLock(lock))) await new Promise(resolve => setTimeout(resolve, 10));
+  try {
+    return await work();
+  } finally {
+    await fs.rm(lock, { force: true });
+  }
+}
+
+async function takeLock(lock: string): Promise<boolean> {
+  try {
+    await (await fs.open(lock, 'wx')).close();
+    return true;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    const taken = await fs.stat(lock).then(
+      stat => stat.mtimeMs,
+      () => Date.now(), // given back just now
+    );
+    if (Date.now() - taken > lockLasts) await fs.rm(lock, { force: true });
+    return false;
   }
 }
 

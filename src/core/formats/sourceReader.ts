@@ -53,8 +53,11 @@ export class SourceReader {
     const decoded = typeof data === 'string' ? fromText(data) : decode(data);
     const { text, encoding } = decoded;
     const format = decoded.binary ? 'binary' : recognise(text, name);
-    if (format === 'bibtex') return { format, encoding, text, ...this.#readBibtex(text, name) };
+    if (format === 'bibtex' && !isOtherText(text)) {
+      return { format, encoding, text, ...this.#readBibtex(text, name) };
+    }
     this.#caches.delete(name);
+    if (format === 'bibtex') return { format, encoding, text, papers: [], problems: [nothingToRead('unknown', name)] };
     if (format === 'binary' || format === 'empty' || format === 'unknown') {
       return { format, encoding, text, papers: [], problems: [nothingToRead(format, name)] };
     }
@@ -71,6 +74,11 @@ export class SourceReader {
     this.#caches.set(name, cache);
     return { papers, problems };
   }
+}
+
+/** A `.bib` that holds text but not one entry; comments alone are a bibliography that is still to be filled. */
+function isOtherText(text: string): boolean {
+  return !/@\s*\w+\s*[{(]/.test(text) && text.replace(/^[ \t]*%.*$/gm, '').trim() !== '';
 }
 
 function fromText(data: string): Decoded {

@@ -1,0 +1,45 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { Log } from '../../src/core/log';
+import { platform } from '../../src/platform/node';
+import type { Platform } from '../../src/platform/platform';
+import { SourceCache } from '../../src/vscode/sources/sourceCache';
+import { Sources } from '../../src/vscode/sources/sources';
+import { WorkerClient } from '../../src/vscode/worker/client';
+import { HostLibrary } from '../../src/vscode/worker/hostLibrary';
+
+export function newFolder(name: string): vscode.Uri {
+  return vscode.Uri.file(mkdtempSync(join(tmpdir(), `papertree-${name}-`)));
+}
+
+/** A log that is kept. */
+export function keptLog(): { readonly log: Log; readonly lines: string[] } {
+  const lines: string[] = [];
+  const keep = (level: string) => (message: string | Error) =>
+    void lines.push(`${level} ${message instanceof Error ? message.message : message}`);
+  return { log: { info: keep('info'), warn: keep('warn'), error: keep('error') } as Log, lines };
+}
+
+/** A second set of the extension's parts beside the running ones, with a worker and a cache of its own. */
+export function secondLibrary(options: { readonly storage?: vscode.Uri; readonly worker?: vscode.Uri } = {}) {
+  const { log, lines } = keptLog();
+  const storage = options.storage ?? newFolder('storage');
+  const worker = new WorkerClient(platform, options.worker ?? workerScript(), log);
+  const { mirror } = new HostLibrary(worker);
+  const cache = new SourceCache(storage, '1', worker, platform, log);
+  const sources = new Sources(worker, platform, log, () => undefined, cache);
+  const dispose = () => {
+    for (const part of [sources, cache, worker]) part.dispose();
+  };
+  return { worker, sources, mirror, lines, storage, dispose };
+}
+
+export function workerScript(): vscode.Uri {
+  const extension = vscode.extensions.getExtension('papertree.papertree');
+  if (!extension) throw new Error('papertree is not installed');
+  return vscode.Uri.joinPath(extension.extensionUri, 'dist/worker.js');
+}
+
+export { type Platform, platform };
