@@ -84,7 +84,7 @@ function nearest(points: Points, count: number): string[] {
   const tries = points.width > 1000 ? 2 : attempts;
   for (let attempt = 0; attempt < tries; attempt++) {
     const start = assign(points, spread(points, count, randomFrom(attempt + 1))).groups;
-    const groups = refine(points, start, count, 50);
+    const groups = finish(refine(points, start, count, 50));
     const tightness = assign(points, centresOf(points, groups, count)).likeness.reduce((sum, value) => sum + value, 0);
     if (!best || tightness > best.tightness) best = { groups, tightness };
   }

@@ -30,16 +30,17 @@ export function* findAgreed(vectors: Vectors, width: number): Steps<Int32Array> 
     const graph = graphOf(neighbours, Math.round(width * wide));
     for (const detail of details) {
       for (let i = 0; i < orders; i++) {
-        runs.push(findCommunities(graph, resolution * detail, shuffled(rows, seededRandom(runs.length + 1))));
-        yield 0.5 + (0.4 * runs.length) / (widths.length * details.length * orders);
+        const done = 0.5 + (0.4 * runs.length) / (widths.length * details.length * orders);
+        const order = shuffled(rows, seededRandom(runs.length + 1));
+        runs.push(yield* within(findCommunities(graph, resolution * detail, order), done, 0));
+        yield done;
       }
     }
   }
-  return findCommunities(
-    agreementGraph(neighbours, runs),
-    resolution,
-    Uint32Array.from({ length: rows }, (_, i) => i),
-  );
+  const agreed = agreementGraph(neighbours, runs);
+  yield 0.95;
+  const order = Uint32Array.from({ length: rows }, (_, i) => i);
+  return yield* within(findCommunities(agreed, resolution, order), 0.95, 0);
 }
 
 /** Neighbours joined by the square of the share of runs that put both into one community. */

@@ -1,7 +1,7 @@
 import { PhraseFinder } from './finder';
 import { type Phrase, type PhraseTable, type PhraseText, Role } from './phrases';
 import type { Steps } from './steps';
-import { observe, spellingOf, type Usage, wholeness } from './usage';
+import { isNounPhrase, observe, spellingOf, type Usage, wholeness } from './usage';
 import type { Vocabulary } from './vocabulary';
 
 /** A phrase that may name a group. */
@@ -16,6 +16,8 @@ export interface Candidate {
   /** The papers in which it is found, by their groups; those without a group come under -1. */
   readonly foundIn: FoundIn;
   readonly text: string;
+  /** False for an adjective and the like, which can name a group only in need. */
+  readonly isNoun: boolean;
 }
 
 /** Indices of papers by group. */
@@ -34,13 +36,13 @@ const wordShare = 0.12;
 /** So many words, and as many phrases, of a group are looked at closely. */
 const shortList = 40;
 /** A phrase gains by saying more; four words are mostly an accident of few papers. */
-const lengthBonus = [0, 1, 3, 2.8, 1.8];
+const lengthBonus = [0, 1, 2.6, 2.6, 1.8];
 /** A word in capitals (IWSLT) tells a stranger less, a product with its number (GPT-4) hardly anything. */
 const acronym = 0.5;
 const withNumber = 0.2;
 
 /** A phrase with its share, lift and score as it is said word for word. */
-type Unspelled = Omit<Candidate, 'text' | 'foundIn'>;
+type Unspelled = Omit<Candidate, 'text' | 'isNoun' | 'foundIn'>;
 
 /** The phrases that may name each group, the best first. */
 export function* findCandidates(
@@ -62,10 +64,14 @@ export function* findCandidates(
       .sort(byScore);
   });
 
-  function spelled(candidate: Omit<Candidate, 'text'>, usage: Usage | undefined, isOwn: (paper: number) => boolean) {
+  function spelled(
+    candidate: Omit<Candidate, 'text' | 'isNoun'>,
+    usage: Usage | undefined,
+    isOwn: (paper: number) => boolean,
+  ) {
     const text = spellingOf(usage, texts, isOwn);
     const whole = wholeness(candidate.phrase.id, usage, table, vocabulary);
-    return { ...candidate, text, score: candidate.score * whole * clarity(text) };
+    return { ...candidate, text, isNoun: isNounPhrase(text, usage), score: candidate.score * whole * clarity(text) };
   }
 }
 
@@ -141,7 +147,7 @@ function measured(
   group: number,
   foundIn: FoundIn,
   { texts, sizes }: GroupedTexts,
-): Omit<Candidate, 'text'> {
+): Omit<Candidate, 'text' | 'isNoun'> {
   const { phrase, score } = candidate;
   const size = sizes[group] ?? 0;
   let papers = 0;

@@ -1,10 +1,13 @@
 import type { Candidate, GroupedTexts } from './candidates';
-import { areAlike, capitalised, headOf, isNounPhrase } from './usage';
+import { areAlike, capitalised, headOf } from './usage';
 
 /** A name must be found in this share of its papers. */
 export const nameShare = 1 / 3;
-/** A name should be this many times as common in its group as elsewhere. */
-const leastLift = 5;
+/** A name should be this many times as common in its group as elsewhere; a word alone, which says less, still more. */
+const leastLift = 3;
+const leastOfWord = 5;
+/** Where an adjective stands against a pair of phrases, this is what it is worth: "quantum" rather than "wave & equations". */
+const worthOfAdjective = 12;
 /** What a name is worth whose last word another name has already: "sensor networks" beside "neural networks". */
 const sharedHead = 0.5;
 /** Phrases of a group that are tried in pairs, the best first. */
@@ -29,11 +32,33 @@ export function chooseNames(
 ): (ChosenName | undefined)[] {
   const names: (ChosenName | undefined)[] = candidates.map(() => undefined);
   const common = candidates.map(list => list.filter(({ share }) => share >= least).map(candidate => [candidate]));
-  give(common, ([one]) => (one && one.lift >= leastLift ? one.score : 0), names);
-  const pairs = candidates.map((list, group) => (names[group] ? [] : pairsOf(list, group, least * (sizes[group] ?? 0))));
-  give(pairs, sumOfScores, names);
+  give(common, ([one]) => (one?.isNoun && isTelling(one) ? one.score : 0), names);
+  const others = candidates.map((list, group) => {
+    const adjectives = common[group]?.filter(([one]) => one && isTelling(one)) ?? [];
+    return names[group] ? [] : [...adjectives, ...pairsOf(list, group, least * (sizes[group] ?? 0))];
+  });
+  give(others, parts => sumOfScores(parts) * (parts.length === 1 ? worthOfAdjective : 1), names);
   give(common, ([one]) => (one ? (one.score + 0.001) * one.share * one.lift : 0), names);
+  for (const [group, name] of names.entries()) {
+    if (name) names[group] = longer(name, common[group] ?? [], names.toSpliced(group, 1));
+  }
   return names;
+}
+
+/** "Dialogue systems" rather than "dialogue", where that is found often enough as well. */
+function longer(
+  name: ChosenName,
+  common: readonly (readonly Candidate[])[],
+  others: readonly (ChosenName | undefined)[],
+): ChosenName {
+  const [word, second] = name.parts;
+  if (!word || second || word.phrase.forms.length > 1) return name;
+  const [form = -1] = word.phrase.forms;
+  const best = common.flat().find(one => {
+    const isLonger = one.phrase.forms.length > 1 && one.phrase.forms.includes(form);
+    return isLonger && one.isNoun && isTelling(one) && one.score > word.score / 2 && distinctness(one, others) === 1;
+  });
+  return best ? { parts: [best], label: capitalised(best.text) } : name;
 }
 
 /** Gives the groups without a name one of their `lists`, the one of highest worth first. */
@@ -57,8 +82,7 @@ function give(
 }
 
 function pairsOf(list: readonly Candidate[], group: number, fewest: number): Candidate[][] {
-  const telling = list.filter(({ lift, score, text }) => lift >= leastLift && score > 0 && isNounPhrase(text));
-  const tried = telling.slice(0, mostPaired);
+  const tried = list.filter(one => one.isNoun && one.score > 0 && isTelling(one)).slice(0, mostPaired);
   return tried.flatMap((one, i) =>
     tried
       .slice(i + 1)
@@ -66,6 +90,10 @@ function pairsOf(list: readonly Candidate[], group: number, fewest: number): Can
       .filter(two => new Set([...papersOf(one, group), ...papersOf(two, group)]).size >= fewest)
       .map(two => [one, two]),
   );
+}
+
+function isTelling({ lift, phrase }: Candidate): boolean {
+  return lift >= (phrase.forms.length === 1 ? leastOfWord : leastLift);
 }
 
 function papersOf({ foundIn }: Candidate, group: number): readonly number[] {

@@ -1,11 +1,11 @@
 import type { Paper } from '../paper';
 import { phraseShare } from './candidates';
-import { resultOf, type TopicsResult } from './foundTopic';
 import { nameShare } from './chooseNames';
+import { resultOf, type TopicsResult } from './foundTopic';
 import { groupVectors, sizesOf } from './grouping';
+import type { RememberedTopic, Topics } from './memory';
 import { nameGroups } from './naming';
 import { findPhrases, type PhraseText, readPhrases } from './phrases';
-import type { RememberedTopic, Topics } from './memory';
 import { remember } from './remember';
 import { settleNameless } from './settle';
 import { type Steps, within } from './steps';

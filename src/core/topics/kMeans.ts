@@ -1,4 +1,5 @@
 import { type Points, scaleToOne } from './lsa';
+import type { Steps } from './steps';
 
 /** The mean direction of each group: `count` rows of `points.width` numbers of length 1. */
 export function centresOf(points: Points, groups: Int32Array, count: number): Float64Array {
@@ -37,7 +38,7 @@ export function assign(points: Points, centres: Float64Array): { groups: Int32Ar
 }
 
 /** Spherical k-means from a given start. Rows that start without a group (-1) join the nearest. */
-export function refine(points: Points, start: Int32Array, count: number, rounds = 20): Int32Array {
+export function* refine(points: Points, start: Int32Array, count: number, rounds = 20): Steps<Int32Array> {
   let groups = start;
   for (let round = 0; round < rounds; round++) {
     const next = assign(points, centresOf(points, groups, count)).groups;
@@ -45,6 +46,7 @@ export function refine(points: Points, start: Int32Array, count: number, rounds 
     for (let row = 0; row < points.rows; row++) if (next[row] !== groups[row]) moved++;
     groups = next;
     if (moved <= points.rows * 0.001) break;
+    yield round / rounds;
   }
   return groups;
 }

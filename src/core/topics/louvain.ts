@@ -1,4 +1,5 @@
 import { EdgeList, type Graph } from './graph';
+import type { Steps } from './steps';
 
 const mostLevels = 12;
 const mostRounds = 30;
@@ -6,14 +7,15 @@ const mostRounds = 30;
 /**
  * Communities of a graph by modularity (Blondel et al. 2008, "Fast unfolding of communities in large networks"): the
  * community of each node, numbered from 0 in the order of their first nodes. A higher `resolution` gives more of them.
- * Nodes are visited in `order`, so the same order gives the same communities.
+ * Nodes are visited in `order`, so the same order gives the same communities. May pause after each round; what is done by
+ * then is not known.
  */
-export function findCommunities(graph: Graph, resolution: number, order: Uint32Array): Int32Array {
+export function* findCommunities(graph: Graph, resolution: number, order: Uint32Array): Steps<Int32Array> {
   const communityOf = Int32Array.from({ length: graph.nodes }, (_, i) => i);
   let level = graph;
   let visits = order;
   for (let i = 0; i < mostLevels; i++) {
-    const { community, moved } = moveNodes(level, resolution, visits);
+    const { community, moved } = yield* moveNodes(level, resolution, visits);
     if (!moved) break;
     const count = renumber(community);
     for (let node = 0; node < graph.nodes; node++) communityOf[node] = community[communityOf[node] ?? 0] ?? 0;
@@ -25,7 +27,11 @@ export function findCommunities(graph: Graph, resolution: number, order: Uint32A
   return communityOf;
 }
 
-function moveNodes(graph: Graph, resolution: number, order: Uint32Array) {
+function* moveNodes(
+  graph: Graph,
+  resolution: number,
+  order: Uint32Array,
+): Steps<{ community: Int32Array; moved: boolean }> {
   const { nodes, starts, ends, weights } = graph;
   const degree = new Float64Array(nodes);
   for (let node = 0; node < nodes; node++) {
@@ -68,6 +74,7 @@ function moveNodes(graph: Graph, resolution: number, order: Uint32Array) {
       if (best !== from) movedNow = true;
     }
     if (!movedNow) break;
+    yield 0;
     moved = true;
   }
   return { community, moved };

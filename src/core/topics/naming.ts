@@ -2,7 +2,7 @@ import { type Candidate, findCandidates, type GroupedTexts } from './candidates'
 import { chooseNames } from './chooseNames';
 import type { PhraseTable } from './phrases';
 import type { Steps } from './steps';
-import { areAlike, isNounPhrase } from './usage';
+import { areAlike, isGerund } from './usage';
 import type { Vocabulary } from './vocabulary';
 
 export interface TopicName {
@@ -41,9 +41,9 @@ export function* nameGroups(
 function chooseWords(name: readonly Candidate[], list: readonly Candidate[]): string[] {
   const words: string[] = [];
   const taken = name.map(({ text }) => text);
-  for (const { text, lift, score } of list) {
+  for (const { text, lift, score, isNoun } of list) {
     if (words.length === tooltipWords) break;
-    if (lift < leastWordLift || score <= 0 || !isNounPhrase(text)) continue;
+    if (lift < leastWordLift || score <= 0 || !isNoun || isGerund(text)) continue;
     if (![...taken, ...words].some(word => areAlike(word, text))) words.push(text);
   }
   return words;

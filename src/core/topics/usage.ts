@@ -101,15 +101,16 @@ const inNeed = 0.1;
 
 const adjective = /(?:[ct]ic|ical|able|ible|ous|ful|ive|less|ish|[er]ior)$/;
 
-/** False for a phrase that ends like an adverb, an adjective or a participle ("time-consuming"). */
-export function isNounPhrase(name: string): boolean {
-  const words = name.toLowerCase().split(' ');
-  const last = words.at(-1) ?? '';
-  return (
-    !adjective.test(last) &&
-    !/(?:ly|[^aeiou]ed|-\p{L}+ing)$/u.test(last) &&
-    !(words.length === 1 && last.endsWith('ing'))
-  );
+/** False for a phrase that ends like an adverb or a participle, or stands as an adjective does: before other words. */
+export function isNounPhrase(name: string, usage: Usage | undefined): boolean {
+  const last = name.toLowerCase().split(' ').at(-1) ?? '';
+  const endsFree = (usage?.endsFree ?? 0) / (usage?.places.length || 1);
+  return endsFree >= leastEndsFree && !adjective.test(last) && !/(?:ly|[^aeiou]ed|-\p{L}+ing)$/u.test(last);
+}
+
+/** True for a single word such as "facilitating", which is a noun only at times. */
+export function isGerund(name: string): boolean {
+  return /^\p{L}+ing$/u.test(name);
 }
 
 /** From 0 (a verb, a piece of a longer phrase) to 1: how much a phrase is one that a person would say. */
@@ -130,8 +131,11 @@ export function wholeness(id: number, usage: Usage | undefined, table: PhraseTab
   if (endsFree < leastEndsFree && !isSingle) return 0;
   const value = (0.4 + 0.6 * endsFree) * (0.6 + (0.4 * usage.startsFree) / total);
   const isAdjective = endsFree < leastEndsFree || adjective.test(last);
-  const isGerund = isSingle && last.endsWith('ing');
-  return value * (isAdjective ? inNeed : isGerund ? 0.5 : 1) * (phrase.roles.at(-1) === Role.plain ? 0.85 : 1);
+  return (
+    value *
+    (isAdjective ? inNeed : isSingle && isGerund(last) ? 0.5 : 1) *
+    (phrase.roles.at(-1) === Role.plain ? 0.85 : 1)
+  );
 }
 
 function isCohesive(forms: readonly number[], occurrences: number, table: PhraseTable): boolean {
