@@ -4,9 +4,10 @@ import fc from 'fast-check';
 import type { Paper } from '../../../src/core/paper';
 import { findTopics, otherLabel } from '../../../src/core/topics/findTopics';
 import { singular } from '../../../src/core/topics/names';
+import { seededRandom, shuffled } from '../../../src/core/topics/random';
 import { areAlike } from '../../../src/core/topics/usage';
 import { stemOf } from '../../../src/core/topics/vocabulary';
-import { paperOf, papersOf } from './madeUp';
+import { paperOf } from './madeUp';
 
 const stems = (text: string) => text.split(/[\s-]+/).map(word => stemOf(singular(word)));
 
@@ -40,11 +41,17 @@ test('every name is found in a third of its papers, and no two are alike, whatev
   fc.assert(fc.property(papersArbitrary, checkNames), { numRuns: 150 });
 });
 
-test('where papers share few words, names still are found in a third of them', () => {
-  const letters = (i: number) => String.fromCharCode(97 + (i % 26), 97 + ((i * 7) % 26), 97 + ((i * 3) % 26));
-  const fields = Array.from({ length: 30 }, (_, i) => ({
-    phrase: `${letters(i)}ora ${letters(i + 5)}ing`,
-    words: Array.from({ length: 25 }, (_, j) => `${letters(i % 6)}${letters(j * 5 + i)}`),
-  }));
-  checkNames(fields.flatMap((field, i) => papersOf(field, 6, 40 + i)));
+test('where no word is found in a third of the papers, the name is a pair of which they have one or the other', () => {
+  const fields = ['kalo', 'bremi', 'zund'].map(start =>
+    Array.from({ length: 20 }, (_, i) => `${start}${'bdfgklmnprtvxz'.charAt(i % 14)}${'aou'.charAt(i % 3)}st`),
+  );
+  const papers = fields.flatMap((words, field) => {
+    const random = seededRandom(field + 1);
+    return Array.from({ length: 60 }, (_, i) => {
+      const own = Array.from(shuffled(words.length, random), index => words[index]).slice(0, 5);
+      return { ...paperOf(`Part ${i}`, `Of the ${own.join(' and the ')}.`), id: `x:${field}.${i}` };
+    });
+  });
+  checkNames(papers);
+  assert.ok(findTopics(papers).some(({ label }) => label.includes(' & ')));
 });
