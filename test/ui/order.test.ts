@@ -20,6 +20,11 @@ function ranked(query: string): string[] {
 const queries = ['web', 'agent', 'large', 'learn'];
 
 uiSuite('The search box keeps the order of the index', { folder }, step => {
+  step('once the library is read', async workbench => {
+    await workbench.showContainer('Papertree');
+    await workbench.view('Papers').getByText('75 papers').waitFor();
+  });
+
   for (const query of queries) {
     step(`for “${query}”`, async workbench => {
       const wanted = ranked(query);

@@ -27,6 +27,8 @@ async function press(workbench: Workbench, key: string): Promise<void> {
 
 uiSuite('What the user says of papers', { folder: join(root, 'media/sample'), isWalk: true }, step => {
   step('a star and a status are on disk a moment later', async workbench => {
+    await workbench.showContainer('Papertree');
+    await workbench.view('Papers').getByText('75 papers').waitFor();
     await workbench.search('webarena');
     await workbench.press('Enter');
     await workbench.reader.locator('h1').filter({ hasText: title }).waitFor();
