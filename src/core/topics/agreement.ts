@@ -28,6 +28,7 @@ export function* findAgreed(vectors: Vectors, width: number): Steps<Int32Array> 
   const runs: Int32Array[] = [];
   for (const wide of widths) {
     const graph = graphOf(neighbours, Math.round(width * wide));
+    yield 0.5 + (0.4 * runs.length) / (widths.length * details.length * orders);
     for (const detail of details) {
       for (let i = 0; i < orders; i++) {
         const done = 0.5 + (0.4 * runs.length) / (widths.length * details.length * orders);

@@ -56,13 +56,14 @@ export function* findCandidates(
   const wanted = new Set(lists.flat().map(({ phrase }) => phrase.id));
   const found = yield* countFound([...wanted], grouped, table, vocabulary);
   const usages = yield* observe(texts, table, wanted, vocabulary);
-  return lists.map((list, group) => {
+  const candidates: Candidate[][] = [];
+  for (const [group, list] of lists.entries()) {
     const isOwn = (paper: number) => groups[paper] === group;
-    return list
-      .map(candidate => measured(candidate, group, found.get(candidate.phrase.id) ?? new Map(), grouped))
-      .map(candidate => spelled(candidate, usages.get(candidate.phrase.id), isOwn))
-      .sort(byScore);
-  });
+    const seen = list.map(one => measured(one, group, found.get(one.phrase.id) ?? new Map(), grouped));
+    candidates.push(seen.map(one => spelled(one, usages.get(one.phrase.id), isOwn)).sort(byScore));
+    yield 1;
+  }
+  return candidates;
 
   function spelled(
     candidate: Omit<Candidate, 'text' | 'isNoun'>,

@@ -35,9 +35,8 @@ export function* groupAfresh(own: readonly Paper[]): Steps<TopicsResult> {
   const names = yield* within(naming, named, 0.95 - named);
   const rows: number[][] = names.map(() => []);
   for (const [row, group] of groups.entries()) rows[group]?.push(row);
-  const remembered = remember(names, rows, own, vectors, vocabulary);
-  yield 0.97;
-  settleNameless(own, groups, names, remembered, vocabulary);
+  const remembered = yield* within(remember(names, rows, own, vectors, vocabulary), 0.95, 0.04);
+  yield* within(settleNameless(own, groups, names, remembered, vocabulary), 0.99, 0.01);
   return resultOf(own, withoutNameless(own, groups, remembered));
 }
 

@@ -3,7 +3,7 @@ import { type FoundTopic, otherLabel } from './foundTopic';
 import { centresOf, type RememberedTopic, type Topics, usualScore } from './memory';
 import type { TopicName } from './naming';
 import { inStableOrder } from './stableOrder';
-import { finish } from './steps';
+import { finish, type Steps } from './steps';
 import { countAll, type TermVectors, weigh } from './vectors';
 import { Vocabulary } from './vocabulary';
 
@@ -20,21 +20,24 @@ export function rememberTopics(papers: readonly Paper[], topics: readonly FoundT
   const rows = named.map(({ ids }) => ids.flatMap(id => rowOf.get(id) ?? []));
   const assigned: Record<string, number> = {};
   for (const topic of topics) for (const id of topic.ids) assigned[id] = named.indexOf(topic);
-  return { version: 1, topics: remember(named, rows, own, vectors, vocabulary), assigned };
+  return { version: 1, topics: finish(remember(named, rows, own, vectors, vocabulary)), assigned };
 }
 
 /** Topics as they are kept; `rowsOfTopics` are indices into `own` and rows of `vectors`. */
-export function remember(
+export function* remember(
   names: readonly TopicName[],
   rowsOfTopics: readonly (readonly number[])[],
   own: readonly Paper[],
   vectors: TermVectors,
   vocabulary: Vocabulary,
-): RememberedTopic[] {
+): Steps<RememberedTopic[]> {
   const centres = centresOf(vectors, rowsOfTopics);
-  return names.map(({ label, words }, topic) => {
+  const topics: RememberedTopic[] = [];
+  for (const [topic, { label, words }] of names.entries()) {
+    yield topic / names.length;
     const centre = centres[topic] ?? {};
     const papers = (rowsOfTopics[topic] ?? []).flatMap(row => own[row] ?? []);
-    return { label, words, centre, usual: usualScore(papers, centre, vocabulary) };
-  });
+    topics.push({ label, words, centre, usual: usualScore(papers, centre, vocabulary) });
+  }
+  return topics;
 }

@@ -2,19 +2,20 @@ import type { Paper } from '../paper';
 import { nameShare } from './chooseNames';
 import { type RememberedTopic, rankTopics } from './memory';
 import type { GroupName } from './naming';
+import type { Steps } from './steps';
 import type { Vocabulary } from './vocabulary';
 
 /**
  * Finds a home for the papers of groups that got no name: the topic they fit best among those whose name they have, or whose
  * name is still found often enough with one paper more. `groups` is changed; -1 is left for what fits nowhere.
  */
-export function settleNameless(
+export function* settleNameless(
   own: readonly Paper[],
   groups: Int32Array,
   names: readonly GroupName[],
   topics: readonly RememberedTopic[],
   vocabulary: Vocabulary,
-): void {
+): Steps<void> {
   const sizes = names.map(() => 0);
   const having = names.map(() => 0);
   const join = (row: number, group: number) => {
@@ -27,6 +28,7 @@ export function settleNameless(
     return names[group]?.label && count >= nameShare * ((sizes[group] ?? 0) + 1);
   };
   for (const [row, paper] of own.entries()) {
+    if (row % 200 === 199) yield row / own.length;
     if (names[groups[row] ?? -1]?.label || groups[row] === -1) continue;
     const home = rankTopics(paper, topics, vocabulary).find(({ topic }) => mayJoin(row, topic));
     groups[row] = home?.topic ?? -1;
