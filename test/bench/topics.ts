@@ -1,4 +1,5 @@
 import type { Paper } from '../../src/core/paper';
+import { PhraseFinder } from '../../src/core/topics/finder';
 import {
   type FoundTopic,
   findTopics,
@@ -6,6 +7,8 @@ import {
   otherLabel,
   rememberTopics,
 } from '../../src/core/topics/findTopics';
+import { readPhrases } from '../../src/core/topics/phrases';
+import { Vocabulary } from '../../src/core/topics/vocabulary';
 import { hasData } from './corpusPapers';
 import { randomFrom } from './random';
 import { printAll, type Table } from './table';
@@ -25,6 +28,7 @@ export async function run(): Promise<Table[]> {
     speed,
     ...[...sets, ...parts, seed].map(qualityTable),
     stabilityTable([...sets, seed]),
+    nameShareTable([seed, ...sets]),
     ...[seed, ...sets].map(namesTable),
   ];
 }
@@ -104,16 +108,14 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / (values.length || 1);
 }
 
-/** Each name with size, the share of papers that have it as a phrase (plural or not), and five of its titles. */
+/** Each name with size, the share of papers in which it is found (see `PhraseFinder`), and five of its titles. */
 function namesTable({ name, papers }: LabelledSet): Table {
   const byId = new Map(papers.map(paper => [paper.id, paper]));
   const random = randomFrom(5);
   const rows = findTopics(papers).flatMap(({ label, ids, words }) => {
-    const pattern = phrasePattern(label);
     const own = ids.flatMap(id => byId.get(id) ?? []);
-    const having = own.filter(({ item }) => pattern.test(`${item.title} ${item.abstract}`)).length;
     const titles = own.map(paper => ({ title: paper.item.title ?? '', key: random() })).sort((a, b) => a.key - b.key);
-    const head = { name: label, size: ids.length, 'has it': `${Math.round((100 * having) / ids.length)}%` };
+    const head = { name: label, size: ids.length, 'has it': `${Math.round(100 * shareHaving(own, label))}%` };
     return [
       { ...head, 'more words, and five titles': words.join(', ') },
       ...titles
@@ -124,12 +126,32 @@ function namesTable({ name, papers }: LabelledSet): Table {
   return { title: `Names of topics: ${name}`, rows };
 }
 
-function phrasePattern(label: string): RegExp {
-  const words = label.split(/[\s-]+/).map(word => {
-    const stem = word.replace(/[^\p{L}\p{N}]/gu, '\\$&').replace(/(?:ies|y|es|e|s)$/, '');
-    return `${stem}(?:ies|y|es|e|s)?`;
+function shareHaving(papers: readonly Paper[], label: string): number {
+  const vocabulary = new Vocabulary();
+  const texts = papers.map(paper => readPhrases(paper, vocabulary));
+  const parts = label.split(' & ').map(part => part.split(/[\s-]+/).map(word => vocabulary.word(word).form));
+  const finder = new PhraseFinder(parts, vocabulary);
+  return texts.filter(text => finder.findIn(text).length > 0).length / papers.length;
+}
+
+/** Names that are found in a third of their papers, over ten random nine tenths of each set. */
+function nameShareTable(sets: readonly LabelledSet[]): Table {
+  const rows = sets.map(({ name, papers }) => {
+    let [names, holding, pairs] = [0, 0, 0];
+    for (let drop = 1; drop <= 10; drop++) {
+      const fewer = withoutTenth(papers, drop);
+      const byId = new Map(fewer.map(paper => [paper.id, paper]));
+      for (const { label, ids } of findTopics(fewer)) {
+        if (label === otherLabel) continue;
+        names++;
+        if (label.includes(' & ')) pairs++;
+        const own = ids.flatMap(id => byId.get(id) ?? []);
+        if (shareHaving(own, label) >= 1 / 3) holding++;
+      }
+    }
+    return { set: name, names, 'in a third of their papers': share(holding / names), 'of two phrases': pairs };
   });
-  return new RegExp(`(?<![\\p{L}\\p{N}])${words.join('[\\s-]+')}(?![\\p{L}\\p{N}])`, 'iu');
+  return { title: 'Names over ten random nine tenths', rows };
 }
 
 async function speedTable(seed: readonly Paper[]): Promise<Table> {
