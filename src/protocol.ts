@@ -39,6 +39,7 @@ export const readerWords = {
   next: 'Next',
   star: 'Star',
   unstar: 'Unstar',
+  status: 'Status: {0}',
   unread: 'Unread',
   reading: 'Reading',
   read: 'Read',

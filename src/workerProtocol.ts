@@ -1,6 +1,7 @@
 import type { Edit, Language } from './core/cite/citation';
 import type { CslItem } from './core/csl';
 import type { Addition, AdditionPlan } from './core/formats/additions';
+import type { Decoded } from './core/formats/decode';
 import type { WrittenFormat } from './core/formats/writePapers';
 import type { LibraryChange } from './core/library/view';
 import type { Paper, Problem } from './core/paper';
@@ -139,6 +140,8 @@ export interface WorkerCalls {
   /** Takes the sources with these stamps from what `saveCache` of the same version gave; says which. */
   loadCache(bytes: Uint8Array, version: string, stamps: ReadonlyMap<string, string>): SourceReport[];
   removeSources(names: readonly string[]): void;
+  /** A file's text and encoding. */
+  decode(bytes: Uint8Array): Decoded;
   /** Reads without changing the library. */
   preview(name: string, data: Uint8Array): Preview;
   search(query: string, options: SearchOptions): SearchAnswer;

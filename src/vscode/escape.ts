@@ -3,7 +3,7 @@ export function escapeIcons(text: string): string {
   return text.replaceAll('$(', '\\$(');
 }
 
-/** Text of a paper for a place that reads Markdown. */
+/** Text of a paper for a place that reads Markdown. `appendText` would turn its spaces into ones that lines do not break at. */
 export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_{}[\]()#+\-.!|<>~$&]/g, '\\$&').replace(/\s+/g, ' ');
 }

@@ -55,7 +55,7 @@ export function renderState(root: ParentNode, state: ReaderState, words: ReaderW
   const star = root.querySelector('[data-action=star]');
   if (star) star.textContent = state.starred ? `★ ${words.unstar}` : `☆ ${words.star}`;
   const status = root.querySelector('[data-action=status]');
-  if (status) status.textContent = words[state.status];
+  if (status) status.textContent = words.status.replace('{0}', words[state.status]);
 }
 
 function toolbar(paper: Paper, state: ReaderState, words: ReaderWords): HTMLElement {

@@ -4,6 +4,7 @@ import { renameBibKey } from '../core/cite/renameBib';
 import type { CslItem } from '../core/csl';
 import { SourceReader } from '../core/formats';
 import { type AdditionPlan, planAdditions } from '../core/formats/additions';
+import { type Decoded, decode } from '../core/formats/decode';
 import { type WrittenFormat, writePapers } from '../core/formats/writePapers';
 import { itemOfIdentifier } from '../core/library/identifierEntry';
 import { Library } from '../core/library/library';
@@ -99,6 +100,10 @@ export class Desk implements WorkerCalls {
       this.#library.setSources(usable.map(({ report, papers }) => [report.name, papers]));
     });
     return usable.map(({ report }) => report);
+  }
+
+  decode(bytes: Uint8Array): Decoded {
+    return decode(bytes);
   }
 
   preview(name: string, data: Uint8Array): Preview {

@@ -1,4 +1,4 @@
-import { l10n, type TextDocument, Uri, WorkspaceEdit, window, workspace } from 'vscode';
+import { l10n, type TextDocument, type TextDocumentChangeEvent, Uri, WorkspaceEdit, window, workspace } from 'vscode';
 import { declaration } from '../../core/cite';
 import type { Paper } from '../../core/paper';
 import { UserError } from '../commands';
@@ -37,9 +37,15 @@ export async function planKeys(
   const file = bibliographyOf(view);
   if (missing.length === 0 || !file || !(await mayAdd(missing, file)))
     return { keys: papers.map(view.keyOf), append: undefined };
-  const append = await appendEdit(parts, file, missing);
+  const append = await appendEdit(parts, file, missing.map(bare));
   const added = new Map(missing.map((paper, index) => [paper, append.keys[index]]));
   return { keys: papers.map(paper => added.get(paper) ?? view.keyOf(paper)), append };
+}
+
+/** The paper without notes and topics, which are the library's and not the manuscript's. */
+function bare(paper: Paper): Paper {
+  const { annote: _note, keyword: _keywords, ...item } = paper.item;
+  return { ...paper, item, topics: [] };
 }
 
 async function mayAdd(papers: readonly Paper[], file: Uri): Promise<boolean> {
@@ -57,6 +63,21 @@ export function addEntries(edit: WorkspaceEdit, append: AppendEdit | undefined):
   edit.insert(append.uri, append.position, append.text);
 }
 
+/** Bibliographies that were saved with a citation. */
+const saved = new Set<string>();
+
+/** Saves the bibliography if it was clean before; it is saved again when the citation is undone or redone. */
+export async function saveEntries(append: AppendEdit | undefined): Promise<void> {
+  if (!append) return;
+  await append.save();
+  saved.add(append.uri.toString());
+}
+
+/** Undo takes an entry back in the editor: on disk, too, where it had been saved. */
+export function saveOnUndo({ document, reason }: TextDocumentChangeEvent): void {
+  if (reason !== undefined && document.isDirty && saved.has(document.uri.toString())) void document.save();
+}
+
 /** Adds one paper's entry to the document's bibliography, whatever the setting: somebody has just chosen to. */
 export async function addToBibliography(parts: CiteParts, uri: unknown, id: unknown): Promise<void> {
   if (!(uri instanceof Uri) || typeof id !== 'string') return;
@@ -64,12 +85,12 @@ export async function addToBibliography(parts: CiteParts, uri: unknown, id: unkn
   const paper = parts.library.get(id);
   const file = bibliographyOf(await keysOf(document, parts, parts.bibliographies));
   if (!paper || !file) return;
-  const append = await appendEdit(parts, file, [paper]);
+  const append = await appendEdit(parts, file, [bare(paper)]);
   const edit = new WorkspaceEdit();
   addEntries(edit, append);
   if (!(await workspace.applyEdit(edit)))
     throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(file)));
-  await append.save();
+  await saveEntries(append);
 }
 
 /** Creates a bibliography beside the document if there is none, and declares it there. */

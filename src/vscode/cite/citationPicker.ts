@@ -74,7 +74,7 @@ export class CitationPicker extends Owner {
     keepOrder(this.#pick);
     this.#pick.canSelectMany = true;
     this.#pick.title = l10n.t('Insert Citation');
-    this.#pick.placeholder = l10n.t('Search, tick one or several papers, then press Enter');
+    this.#pick.placeholder = l10n.t('Search; ↓ and Space tick papers, Enter inserts them');
     this.#pick.value = start.query ?? '';
     this.#pick.buttons = start.form === undefined ? [] : [formButton(start.form), fieldsButton()];
     this.own(this.#pick.onDidTriggerButton(({ iconPath }) => this.#finish(iconPath === formIcon ? 'form' : 'fields')));

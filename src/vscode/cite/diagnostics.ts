@@ -30,6 +30,7 @@ export class CitationDiagnostics extends Owner {
     super();
     this.own(workspace.onDidChangeTextDocument(({ document }) => this.#later(document)));
     this.own(workspace.onDidCloseTextDocument(document => this.#drop(document)));
+    this.own(window.onDidChangeTextEditorSelection(({ textEditor }) => this.#later(textEditor.document)));
     this.own(window.onDidChangeVisibleTextEditors(() => this.#checkVisible()));
     this.own(parts.library.onDidChange(() => this.#checkVisible()));
     this.own(
@@ -65,7 +66,8 @@ export class CitationDiagnostics extends Owner {
     const view = await keysOf(document, this.parts, this.parts.bibliographies);
     if (document.version !== version || !this.parts.sources.isComplete) return;
     const options = { hasBibliography: view.files.length > 0, keys: () => view.keys() };
-    const issues = checkCitations(text, kind, key => view.state(key), options);
+    const typing = cursorIn(document);
+    const issues = checkCitations(text, kind, key => view.state(key), options).filter(({ end }) => end !== typing);
     this.#collection.set(
       document.uri,
       issues.map(issue => diagnostic(document, issue)),
@@ -76,6 +78,12 @@ export class CitationDiagnostics extends Owner {
     clearTimeout(this.#timers.get(document.uri.toString()));
     this.#collection.delete(document.uri);
   }
+}
+
+/** Where the user is typing: a key that ends there is not finished. */
+function cursorIn(document: TextDocument): number | undefined {
+  const editor = window.activeTextEditor;
+  return editor?.document === document ? document.offsetAt(editor.selection.active) : undefined;
 }
 
 function isVisible(document: TextDocument): boolean {

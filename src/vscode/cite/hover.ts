@@ -3,7 +3,7 @@ import { citationAt } from '../../core/cite';
 import { authorList, beginningOf } from '../../core/library/describe';
 import { type Paper, venueOf, yearOf } from '../../core/paper';
 import { linksOf } from '../../core/readerPaper';
-import { linkTarget } from '../escape';
+import { escapeMarkdown, linkTarget } from '../escape';
 import { language } from './documentBibliography';
 import { keysOf } from './documentKeys';
 import type { CiteParts } from './insertCitation';
@@ -35,12 +35,9 @@ export function rangeOf(document: TextDocument, { start, end }: { start: number;
 export function paperText(paper: Paper): MarkdownString {
   const { item } = paper;
   const text = new MarkdownString();
-  text
-    .appendMarkdown('**')
-    .appendText(item.title ?? paper.key)
-    .appendMarkdown('**\n\n');
+  text.appendMarkdown(`**${escapeMarkdown(item.title ?? paper.key)}**\n\n`);
   for (const line of [authorList(paper), [venueOf(item), yearOf(item)].filter(Boolean).join(', ')]) {
-    if (line) text.appendText(line).appendMarkdown('\n\n');
+    if (line) text.appendMarkdown(`${escapeMarkdown(line)}\n\n`);
   }
   text.appendMarkdown(abstractText(paper).value);
   const links = linksOf(item).map(({ label, url }) => `[${label.replace(/[[\]\\]/g, '')}](${linkTarget(url)})`);
@@ -55,6 +52,7 @@ export function paperText(paper: Paper): MarkdownString {
 }
 
 function abstractText({ item }: Paper): MarkdownString {
-  const about = item.abstract ?? item.annote;
-  return about ? new MarkdownString().appendText(beginningOf(about, abstractLength)) : new MarkdownString();
+  if (item.abstract) return new MarkdownString(escapeMarkdown(beginningOf(item.abstract, abstractLength)));
+  if (!item.annote) return new MarkdownString();
+  return new MarkdownString(`*${l10n.t('Note')}:* ${escapeMarkdown(beginningOf(item.annote, abstractLength))}`);
 }

@@ -16,7 +16,7 @@ import type { Paper } from '../../core/paper';
 import { UserError } from '../commands';
 import { escapeMessage } from '../escape';
 import type { Parts } from '../parts';
-import { addEntries, planKeys } from './bibliographyEdits';
+import { addEntries, planKeys, saveEntries } from './bibliographyEdits';
 import { chooseForm, chosenForm, rememberedForm } from './citationForm';
 import { CitationPicker, type Picked } from './citationPicker';
 import { type DocumentBibliographies, language } from './documentBibliography';
@@ -53,7 +53,7 @@ async function citeWithFields(parts: CiteParts, papers: readonly Paper[]): Promi
     const entries = new WorkspaceEdit();
     addEntries(entries, append);
     await workspace.applyEdit(entries);
-    await append.save();
+    await saveEntries(append);
   }
   const shown = await window.showTextDocument(document, { viewColumn });
   await shown.insertSnippet(new SnippetString(snippetFor(language(document), keys, rememberedForm(parts))));
@@ -85,7 +85,7 @@ export async function cite(parts: CiteParts, papers: readonly Paper[], options: 
     throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(document.uri)));
   }
   await moveBehind(editor, edit.start + edit.text.length);
-  await append?.save();
+  await saveEntries(append);
   await offerBibliography(parts, document);
 }
 

@@ -1,5 +1,6 @@
-import { Disposable, DocumentDropOrPasteEditKind, languages } from 'vscode';
+import { Disposable, DocumentDropOrPasteEditKind, languages, workspace } from 'vscode';
 import { papersMime } from '../tree/dragAndDrop';
+import { saveOnUndo } from './bibliographyEdits';
 import { completionProvider, completionTriggers } from './completion';
 import { CitationDiagnostics } from './diagnostics';
 import { dropProvider, pasteProvider } from './dropAndPaste';
@@ -29,6 +30,7 @@ export function registerCitationProviders(parts: CiteParts): Disposable {
       pasteMimeTypes: ['text/plain'],
       providedPasteEditKinds: kinds,
     }),
+    workspace.onDidChangeTextDocument(saveOnUndo),
     new CitationDiagnostics(parts),
   );
 }

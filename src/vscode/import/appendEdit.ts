@@ -1,5 +1,4 @@
 import { FileType, l10n, Position, type TextDocument, type Uri, workspace } from 'vscode';
-import { decode } from '../../core/formats/decode';
 import type { Paper } from '../../core/paper';
 import { readIfThere } from '../../platform/bytes';
 import { UserError } from '../commands';
@@ -50,15 +49,15 @@ async function openAsItIs(parts: Parts, uri: Uri): Promise<TextDocument | undefi
   if (open && !open.isClosed) return open;
   try {
     const bytes = await readIfThere(parts.platform, uri);
-    return bytes && (await workspace.openTextDocument(uri, { encoding: editorEncoding(bytes) }));
+    return bytes && (await workspace.openTextDocument(uri, { encoding: await editorEncoding(parts, bytes) }));
   } catch (error) {
     throw readFailure(error, uri);
   }
 }
 
 /** The editor's name for the encoding of a file, such as `utf8bom` or `iso88592`. */
-function editorEncoding(bytes: Uint8Array): string {
-  const { encoding, bom } = decode(bytes);
+async function editorEncoding(parts: Parts, bytes: Uint8Array): Promise<string> {
+  const { encoding, bom } = await parts.worker.call('decode', [bytes]);
   const name = encoding.replace(/[^a-z0-9]/g, '');
   return name === 'utf8' && bom ? 'utf8bom' : name;
 }

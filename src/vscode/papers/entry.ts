@@ -1,5 +1,4 @@
 import { l10n, Range, Uri, ViewColumn, window, workspace } from 'vscode';
-import { decode } from '../../core/formats/decode';
 import type { Origin, Paper } from '../../core/paper';
 import { UserError } from '../commands';
 import type { Parts } from '../parts';
@@ -36,7 +35,8 @@ export async function revealEntry(paper: Paper, toSide = false): Promise<void> {
 export async function entryText(paper: Paper, parts: Parts): Promise<string | undefined> {
   const origin = paper.origins.find(({ source }) => /\.bib(?:tex|latex)?$/i.test(source));
   if (!origin) return undefined;
-  const { text } = decode(await parts.platform.read(Uri.parse(origin.source, true)));
+  const bytes = await parts.platform.read(Uri.parse(origin.source, true));
+  const { text } = await parts.worker.call('decode', [bytes]);
   const entry = text.slice(origin.start, origin.end);
   return entry.startsWith('@') && entry.includes(origin.key) ? entry : undefined;
 }

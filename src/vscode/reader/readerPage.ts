@@ -22,7 +22,7 @@ import { readerHtml } from './readerHtml';
 
 /** The surfaces that the reader goes through. */
 export interface ReaderNeighbours {
-  readonly tree: Pick<PapersTree, 'siblings'>;
+  readonly tree: Pick<PapersTree, 'siblings' | 'follow'>;
   readonly results: Pick<ResultsTree, 'ids'>;
   readonly recent: Pick<RecentSearches, 'addPaper'>;
 }
@@ -192,6 +192,7 @@ export class ReaderPage extends Owner {
       if (to === undefined) return;
       this.show(to);
       this.neighbours.recent.addPaper(to);
+      this.neighbours.tree.follow(to);
     } else void commands.executeCommand(commandOf[action], id);
   }
 

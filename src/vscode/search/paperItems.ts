@@ -54,7 +54,7 @@ export function fieldName(field: string): string {
     summary: l10n.t('Summary'),
     venue: l10n.t('Venue'),
     year: l10n.t('Year'),
-    keywords: l10n.t('Keywords'),
+    keywords: l10n.t('Topics'),
     topics: l10n.t('Topics'),
     key: l10n.t('Key'),
   };

@@ -1,6 +1,7 @@
 import { commands, EventEmitter, l10n, type TreeDataProvider, TreeItem, type TreeView, window } from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { SearchRow } from '../../workerProtocol';
+import { escapeMarkdown } from '../escape';
 import type { Parts } from '../parts';
 import { dragController } from '../tree/dragAndDrop';
 import { paperRow, paperTooltip } from '../tree/items';
@@ -91,7 +92,7 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
     const paper = this.parts.library.get(id);
     if (!paper) return item;
     const tooltip = paperTooltip(paper);
-    if (found.why) tooltip.appendText(`${fieldName(found.why.field)}: ${found.why.piece}`);
+    if (found.why) tooltip.appendMarkdown(escapeMarkdown(`${fieldName(found.why.field)}: ${found.why.piece}`));
     item.tooltip = tooltip;
     return item;
   }

@@ -9,6 +9,7 @@ import {
   window,
 } from 'vscode';
 import { Owner } from '../../core/disposable';
+import { yearOf } from '../../core/paper';
 import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
 import { countedPapers } from '../counted';
 import { escapeIcons } from '../escape';
@@ -16,6 +17,7 @@ import { Latest } from '../latest';
 import type { Parts } from '../parts';
 import { answerItems, type PaperButton, type PaperItem, paperItem, resultButtons } from './paperItems';
 import type { RecentSearches } from './recent';
+import { searchOrScan } from './searchOrScan';
 
 interface MoreItem extends QuickPickItem {
   readonly more: true;
@@ -26,6 +28,7 @@ interface QueryItem extends QuickPickItem {
 type Item = PaperItem | MoreItem | QueryItem | QuickPickItem;
 
 const firstRows = 50;
+const firstNewest = 20;
 const maxRows = 100;
 /** Offered while the box is empty, so that the query language is found without a manual. */
 const firstFields = ['author:', 'year:', 'topic:', 'venue:', 'is:unread'];
@@ -87,7 +90,8 @@ export class SearchPicker extends Owner {
   async #search(text: string): Promise<SearchAnswer> {
     if (text.trim() === '')
       return { rows: [], total: this.parts.library.size, complete: 0, problems: [], indexed: true };
-    return this.parts.worker.call('search', [text, { limit: this.#limit, sort: this.#sort }]);
+    const options = { limit: this.#limit, sort: this.#sort };
+    return searchOrScan(this.parts, text, options, () => this.#latest.run(this.#pick.value));
   }
 
   /** Late answers never move the active row: it is kept by id while it is in the list. */
@@ -131,7 +135,14 @@ export class SearchPicker extends Owner {
         papers.map(paper => paperItem(paper, undefined, resultButtons)),
       ),
       ...group(l10n.t('search in'), fields),
+      ...(papers.length > 0 ? [] : group(l10n.t('newest papers'), this.#newest())),
     ];
+  }
+
+  #newest(): PaperItem[] {
+    const dated = this.parts.library.all().map(paper => ({ paper, year: yearOf(paper.item) ?? 0 }));
+    const newest = dated.sort((a, b) => b.year - a.year).slice(0, firstNewest);
+    return newest.map(({ paper }) => paperItem(paper, undefined, resultButtons));
   }
 
   /** Enter that comes before the answer to what was typed waits for it. */

@@ -12,6 +12,8 @@ import { WorkerStopped } from '../worker/client';
 import { type TopicMemory, TopicMemoryFile } from './topicMemory';
 
 const delay = 400;
+/** Fewer papers than this need no groups, and would be named by chance. */
+const fewest = 8;
 const kinds = ['keywords', 'groups', 'headings', 'categories'] as const;
 
 /** Topics of papers: stated by files and user, and, for papers without any, found by what they are about. */
@@ -144,7 +146,7 @@ export class TopicsService extends Owner {
   async #find(): Promise<void> {
     if (!(await this.prepare())) return this.#later();
     const ids = readSettings().findTopics ? this.#unsorted() : [];
-    if (ids.length === 0) return this.#show([]);
+    if (ids.length < fewest) return this.#show([]);
     this.#memory ??= await this.#file.read();
     const { found } = this.#memory;
     try {

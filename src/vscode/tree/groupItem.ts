@@ -61,7 +61,7 @@ const icons: Readonly<Record<string, string>> = {
   found: 'sparkle',
   year: 'calendar',
   author: 'person',
-  venue: 'organization',
+  venue: 'library',
   file: 'file',
   rest: 'inbox',
   page: 'list-unordered',

@@ -11,6 +11,7 @@ import { rowDescription, rowLabel, tooltipText } from '../../core/library/descri
 import type { Paper } from '../../core/paper';
 import { pdfsOf, webPageOf } from '../../core/readerPaper';
 import type { ReaderState } from '../../protocol';
+import { escapeMarkdown } from '../escape';
 
 export interface RowOptions {
   /** Ranges of the title to be marked. */
@@ -36,8 +37,7 @@ export function paperRow(paper: Paper, place: string, state: ReaderState, row: R
 export function paperTooltip(paper: Paper): MarkdownString {
   const tooltip = new MarkdownString();
   for (const paragraph of tooltipText(paper).split('\n\n')) {
-    tooltip.appendText(paragraph);
-    tooltip.appendMarkdown('\n\n');
+    tooltip.appendMarkdown(`${escapeMarkdown(paragraph)}\n\n`);
   }
   return tooltip;
 }

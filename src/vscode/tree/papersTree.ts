@@ -112,6 +112,17 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     return item;
   }
 
+  /** Selects the row of the paper that the reader has gone to, in the group that the user is in, without taking the focus. */
+  follow(id: string): void {
+    const paper = this.parts.library.get(id);
+    const selected = this.view.selection[0];
+    const parent = selected && 'paper' in selected ? selected.parent : undefined;
+    const row = parent?.group.papers.includes(id) ? { paper: id, parent } : paper && this.rowOf(paper);
+    if (!row || !this.view.visible) return;
+    const failed = (error: unknown) => this.parts.log.error(error as Error);
+    this.view.reveal(row, { select: true, focus: false }).then(undefined, failed);
+  }
+
   /** Selects the paper in the first group that holds it; false if the filter hides it. */
   async reveal(paper: Paper): Promise<boolean> {
     const wasStale = this.#isStale;
