@@ -10,7 +10,8 @@ export interface Page<T> {
 }
 
 /**
- * Cuts rows into pages by the keys' values, neighbouring values together as long as a page holds `pageSize` rows.
+ * Cuts rows into pages by the keys' values, neighbouring values together in pages of about one
+ * length, at most `pageSize` rows each.
  * A value with more rows is a page of its own, to be cut again by the next key; without a further key rows are counted off.
  *
  * @param order.keys Functions that give the text by which pages are told apart; `''` comes last.
@@ -45,6 +46,8 @@ function compare(a: string, b: string): number {
 
 function joinBuckets<T>(buckets: readonly (readonly [value: string, rows: T[]])[], depth: number): Page<T>[] {
   const pages: Page<T>[] = [];
+  const total = buckets.reduce((sum, [, bucket]) => sum + bucket.length, 0);
+  const share = total / Math.ceil(total / pageSize);
   let values: string[] = [];
   let rows: T[] = [];
   const close = () => {
@@ -53,7 +56,8 @@ function joinBuckets<T>(buckets: readonly (readonly [value: string, rows: T[]])[
     rows = [];
   };
   for (const [value, bucket] of buckets) {
-    if (rows.length > 0 && rows.length + bucket.length > pageSize) close();
+    const isFull = rows.length + bucket.length > pageSize || rows.length + bucket.length / 2 > share;
+    if (rows.length > 0 && isFull) close();
     values.push(value);
     rows = rows.length === 0 ? bucket : rows.concat(bucket);
   }

@@ -6,14 +6,16 @@ import type { Postings } from '../frozen/segment';
 
 /**
  * A MiniSearch's words and postings as typed arrays, by field in the order of `fields`; papers are numbered by their place in
- * `papers`. Postings of documents that were discarded are left out. Reads the documented form of `MiniSearch.toJSON`.
+ * `papers`. Postings of documents that were discarded are left out, and so are words that only those had. Reads the documented form of `MiniSearch.toJSON`.
  */
 export function frozenPostings(
   index: AsPlainObject,
   papers: readonly Paper[],
 ): [words: Dictionary, postings: Postings[]] {
   const places = placesOf(index, papers);
-  const terms = [...index.index].sort(([a], [b]) => (a < b ? -1 : 1));
+  const isUsed = ([, data]: (typeof index.index)[number]) =>
+    Object.values(data).some(field => Object.keys(field).some(number => places.has(number)));
+  const terms = index.index.filter(isUsed).sort(([a], [b]) => (a < b ? -1 : 1));
   const postings = fields.map(field => {
     const number = index.fieldIds[field] ?? -1;
     const found = terms.map(([, data]) => occurrences(data[number], places));
