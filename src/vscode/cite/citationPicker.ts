@@ -11,7 +11,7 @@ import { Owner } from '../../core/disposable';
 import type { SearchAnswer } from '../../workerProtocol';
 import { Latest } from '../latest';
 import type { Parts } from '../parts';
-import { answerItems, type PaperItem, paperItem } from '../search/paperItems';
+import { answerItems, nothingFound, type PaperItem, paperItem } from '../search/paperItems';
 import { keepOrder } from '../search/searchPicker';
 
 type Item = PaperItem | QuickPickItem;
@@ -56,6 +56,7 @@ export class CitationPicker extends Owner {
   /** Ids in the order picked. */
   #picked: string[];
   #replacedAt = 0;
+  #isEmpty = true;
 
   private constructor(
     private readonly parts: Parts,
@@ -79,6 +80,9 @@ export class CitationPicker extends Owner {
     this.#pick.buttons = start.form === undefined ? [] : [formButton(start.form), fieldsButton()];
     this.own(this.#pick.onDidTriggerButton(({ iconPath }) => this.#finish(iconPath === formIcon ? 'form' : 'fields')));
     this.own(this.#pick.onDidChangeValue(text => this.#latest.run(text)));
+    // Papers that are still being read come in by themselves; a list that shows some is not replaced under the user.
+    this.own(parts.library.onDidChange(() => this.#isEmpty && this.#latest.run(this.#pick.value)));
+    this.own(parts.sources.onDidChange(() => this.#isEmpty && this.#latest.run(this.#pick.value)));
     this.own(this.#pick.onDidChangeSelection(items => this.#ticked(items)));
     this.own(this.#pick.onDidAccept(() => this.#accept()));
     this.own(this.#pick.onDidHide(() => this.#hidden()));
@@ -110,8 +114,14 @@ export class CitationPicker extends Owner {
     const active = this.#pick.activeItems[0];
     const separate = (label: string, items: PaperItem[]): Item[] =>
       items.length > 0 ? [{ label, kind: QuickPickItemKind.Separator }, ...items] : [];
+    this.#isEmpty = found.length === 0;
+    const none = this.#isEmpty ? [nothingFound(this.#pick.value, this.parts)] : [];
     this.#replacedAt = Date.now();
-    this.#pick.items = [...separate(l10n.t('picked'), chosen), ...separate(l10n.t('{0} found', answer.total), found)];
+    this.#pick.items = [
+      ...separate(l10n.t('picked'), chosen),
+      ...separate(l10n.t('{0} found', answer.total), found),
+      ...none,
+    ];
     this.#pick.selectedItems = chosen;
     const same = active && 'id' in active ? found.find(item => item.id === active.id) : undefined;
     const next = same ?? found[0];

@@ -4,6 +4,7 @@ import type { LibraryView } from '../../core/library/view';
 import type { Paper } from '../../core/paper';
 import type { SearchAnswer, SearchRow } from '../../workerProtocol';
 import { escapeIcons } from '../escape';
+import type { Parts } from '../parts';
 
 export interface PaperItem extends QuickPickItem {
   readonly id: string;
@@ -43,6 +44,16 @@ export function answerItems(
     const paper = library.get(row.id);
     return paper ? [paperItem(paper, row, buttons)] : [];
   });
+}
+
+/** The row of a list without papers: what was searched, or that the papers are still being read. */
+export function nothingFound(text: string, { sources }: Pick<Parts, 'sources'>): QuickPickItem {
+  if (!sources.isComplete) return { label: l10n.t('Looking for papers…'), alwaysShow: true };
+  return {
+    label: l10n.t('No paper matches “{0}”', escapeIcons(text.trim())),
+    detail: l10n.t('Titles, authors, abstracts, summaries, venues, years, topics and keys were searched.'),
+    alwaysShow: true,
+  };
 }
 
 /** A searched field as a word for the user. */

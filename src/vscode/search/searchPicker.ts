@@ -15,7 +15,7 @@ import { countedPapers } from '../counted';
 import { escapeIcons } from '../escape';
 import { Latest } from '../latest';
 import type { Parts } from '../parts';
-import { answerItems, type PaperButton, type PaperItem, paperItem, resultButtons } from './paperItems';
+import { answerItems, nothingFound, type PaperButton, type PaperItem, paperItem, resultButtons } from './paperItems';
 import type { RecentSearches } from './recent';
 import { searchOrScan } from './searchOrScan';
 
@@ -72,6 +72,7 @@ export class SearchPicker extends Owner {
     this.own(this.#pick.onDidTriggerButton(button => this.#button(button)));
     this.own(this.#pick.onDidTriggerItemButton(({ item, button }) => this.#itemButton(item, button as PaperButton)));
     this.own(this.#pick.onDidHide(() => this.dispose()));
+    this.own(this.parts.sources.onDidChange(() => this.#latest.run(this.#pick.value)));
     this.own(this.parts.library.onDidChange(() => this.#latest.run(this.#pick.value)));
   }
 
@@ -120,7 +121,7 @@ export class SearchPicker extends Owner {
     if (answer.total > answer.rows.length && this.#limit < maxRows) {
       items.push({ label: l10n.t('Show {0} more', maxRows - firstRows), alwaysShow: true, more: true });
     }
-    if (items.length === 0) items.push(nothing(text));
+    if (items.length === 0) items.push(nothingFound(text, this.parts));
     return [...fields, ...items];
   }
 
@@ -218,14 +219,6 @@ function countOf({ total, complete }: SearchAnswer): string {
   return complete > 0
     ? l10n.t('{0} papers with all words, {1} with some', complete, total - complete)
     : l10n.t('{0} papers with some of the words', total);
-}
-
-function nothing(text: string): Item {
-  return {
-    label: l10n.t('No paper matches “{0}”', escapeIcons(text.trim())),
-    detail: l10n.t('Titles, authors, abstracts, summaries, venues, years, topics and keys were searched.'),
-    alwaysShow: true,
-  };
 }
 
 function queryItem(label: string, description: string | undefined, query: string): QueryItem {
