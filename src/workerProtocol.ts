@@ -195,6 +195,8 @@ export interface ReferenceCalls {
     locale: string | undefined,
     format: 'text' | 'html',
   ): { key: string; text: string }[];
+  /** The edit that puts formatted references into a document, see `core/cite/referencesBlock.ts`. */
+  referencesBlock(text: string, language: Language, references: readonly string[]): Edit;
 }
 
 export type AllCalls = WorkerCalls & ReferenceCalls;

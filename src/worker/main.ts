@@ -13,7 +13,8 @@ self.onmessage = ({ data }) => {
 /** A call that fails is answered with the reason. */
 async function answer({ id, call, args }: ToWorker): Promise<void> {
   try {
-    if (call === 'references') throw new Error('references are made by a worker of their own');
+    if (call === 'references' || call === 'referencesBlock')
+      throw new Error('references are made by a worker of their own');
     const run = desk[call] as (this: Desk, ...given: typeof args) => unknown;
     self.postMessage({ id, value: await run.apply(desk, args) });
   } catch (error) {

@@ -7,7 +7,7 @@ export { didYouMean } from './didYouMean';
 export { canCite, citationAt, findCitations } from './find';
 export type { KeyContext, ReadFile } from './grammar';
 export { insertCitation } from './insert';
-export { citingLanguages, filePatterns, languageOf } from './languages';
+export { citingLanguages, filePatterns, languageIds, languageOf } from './languages';
 export { referencesBlock } from './referencesBlock';
 export { renameKey } from './rename';
 export { renameBibKey } from './renameBib';

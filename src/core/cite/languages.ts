@@ -63,6 +63,9 @@ export const citingLanguages: readonly Language[] = rows
   .map(row => row.grammar.language)
   .filter(language => language !== 'plaintext');
 
+/** Language ids by which editors and extensions call the languages that one can cite in. */
+export const languageIds: readonly string[] = rows.filter(row => row.grammar !== plaintext).flatMap(row => row.ids);
+
 /** File name patterns for a document selector, such as `star-star slash star.qmd`. */
 export function filePatterns(language: Language): string[] {
   const row = rows.find(({ grammar }) => grammar.language === language);

@@ -1,5 +1,5 @@
 import { l10n, type TextDocument, Uri, WorkspaceEdit, workspace } from 'vscode';
-import { findCitations, referencesBlock } from '../../core/cite';
+import { findCitations } from '../../core/cite';
 import type { Paper } from '../../core/paper';
 import { UserError } from '../commands';
 import { readSettings } from '../settings';
@@ -24,7 +24,7 @@ export async function insertReferences(parts: ReferenceParts): Promise<void> {
   if (papers.size === 0) throw new UserError(l10n.t('This document cites no paper that the library has.'));
   const lines = await formatted(parts, document, [...papers], 'html');
   const edit = new WorkspaceEdit();
-  const block = referencesBlock(document.getText(), language(document), lines);
+  const block = await parts.processor.call('referencesBlock', [document.getText(), language(document), lines]);
   edit.replace(document.uri, rangeOf(document, block), block.text);
   if (!(await workspace.applyEdit(edit)))
     throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(document.uri)));

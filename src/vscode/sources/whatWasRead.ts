@@ -43,7 +43,7 @@ export class WhatWasRead extends Owner {
       ...(sources.searched.length > 0 ? sources.searched.map(placeLine) : [noPlace(folders)]),
       '',
       l10n.t(
-        'In the workspace: files named .bib, .bibtex, .biblatex, .ris, .nbib, .enw, .ciw, and JSON or YAML files that hold references. Left out: node_modules, .git, build folders, and the globs of the setting papertree.exclude.',
+        'In the workspace: .bib, .bibtex, .biblatex, .ris, .nbib, .enw and .ciw files, and JSON or YAML that holds references; not in node_modules, build folders and papertree.exclude.',
       ),
       '',
       `## ${l10n.t('Files')}`,
