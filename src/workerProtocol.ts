@@ -135,7 +135,7 @@ export interface PaperFacts {
 export interface WorkerCalls {
   /** Reads a source and puts it into the library in place of what it held before; `stamp` is the file's size and time. */
   setSource(name: string, data: Uint8Array, stamp?: string): SourceReport;
-  /** The library and its index as bytes for the next start; undefined while the index is being built. */
+  /** The library and its index as bytes for the next start; undefined while the index is being built or somebody searches. */
   saveCache(version: string): Uint8Array | undefined;
   /** Takes the sources with these stamps from what `saveCache` of the same version gave; says which. */
   loadCache(bytes: Uint8Array, version: string, stamps: ReadonlyMap<string, string>): SourceReport[];

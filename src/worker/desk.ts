@@ -78,7 +78,7 @@ export class Desk implements WorkerCalls {
   }
 
   saveCache(version: string): Uint8Array | undefined {
-    const index = this.#search.save();
+    const index = this.#search.isAsked ? undefined : this.#search.save();
     if (!index) return undefined;
     const sources = [...this.#reports].flatMap(([name, report]) => {
       const stamp = this.#stamps.get(name);

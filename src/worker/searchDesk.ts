@@ -14,6 +14,8 @@ import type { PaperFacts, SearchAnswer, SearchOptions, SearchRow, WorkerEvent } 
 const slice = 500;
 /** So few papers are indexed before a question is answered rather than passed over. */
 const few = 500;
+/** Milliseconds after a question in which another is likely. */
+const quiet = 3000;
 
 /** Keeps the index equal to the library, a slice at a time, and answers from it; until it is ready every paper is looked through. */
 export class SearchDesk {
@@ -23,6 +25,7 @@ export class SearchDesk {
   readonly #facts = new Map<string, SearchFacts>();
   #isPumping = false;
   #isRestoring = false;
+  #askedAt = Number.NEGATIVE_INFINITY;
   #total = 0;
 
   constructor(
@@ -75,7 +78,13 @@ export class SearchDesk {
     }
   }
 
+  /** True while somebody is searching: work that takes the thread for long has to wait. */
+  get isAsked(): boolean {
+    return performance.now() - this.#askedAt < quiet;
+  }
+
   search(query: string, { limit, sort, idsOnly, strict }: SearchOptions): SearchAnswer {
+    this.#askedAt = performance.now();
     if (this.#pending.size <= few) this.#indexSome(few);
     const indexed = this.#pending.size === 0;
     const options = { limit, sort, facts: this.#facts, partial: strict ? ('never' as const) : ('always' as const) };

@@ -33,7 +33,7 @@ export interface SliceOptions {
 }
 
 /** Milliseconds of work before others get their turn. */
-const slice = 12;
+const slice = 5;
 
 /** As `findTopics`, but lets other work run in between; undefined when cancelled. */
 export async function findTopicsSliced(

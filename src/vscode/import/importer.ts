@@ -86,7 +86,13 @@ export class Importer {
 
   async #tell(appended: Appended, plan: ImportAnswer): Promise<void> {
     const name = fileName(appended.uri);
-    const counts = countsOf(plan, name);
+    const counts = l10n.t(
+      '{0} new, {1} completed, {2} unchanged in {3}.',
+      plan.new,
+      plan.completed,
+      plan.unchanged,
+      name,
+    );
     const unsaved = l10n.t(
       'The file has unsaved changes, so the papers were added in its editor: save it to keep them.',
     );
@@ -115,15 +121,4 @@ function tellOfUseless(looks: readonly FileLook[], failures: readonly string[]):
 
 function working<T>(work: () => Promise<T>): Thenable<T> {
   return window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Reading papers…') }, work);
-}
-
-/** "3 new, 72 completed in papertree.bib."; what there is none of is left out. */
-function countsOf(plan: ImportAnswer, name: string): string {
-  if (plan.new + plan.completed === 0) return l10n.t('Nothing new: {0} there already.', plan.unchanged);
-  const counts = [
-    plan.new > 0 ? l10n.t('{0} new', plan.new) : '',
-    plan.completed > 0 ? l10n.t('{0} completed', plan.completed) : '',
-    plan.unchanged > 0 ? l10n.t('{0} unchanged', plan.unchanged) : '',
-  ];
-  return l10n.t('{0} in {1}.', counts.filter(Boolean).join(', '), name);
 }

@@ -61,7 +61,7 @@ export class SourceCache extends Owner {
     try {
       const bytes = await this.worker.call('saveCache', [this.version]);
       if (bytes) await this.platform.write(this.#file, bytes);
-      else this.saveLater(); // the index is still being built
+      else this.saveLater(); // the worker has more urgent work
     } catch (error) {
       if (!(error instanceof WorkerStopped)) throw error;
     }
