@@ -91,6 +91,8 @@ export interface DuplicatesAnswer {
 export interface SearchOptions {
   readonly limit: number;
   readonly sort: 'relevance' | 'newest';
+  /** Rows with all marks, which are many: for a list that marks the words, and for the reader. */
+  readonly marks?: boolean;
   /** Rows without marks and reasons, for long lists. */
   readonly idsOnly?: boolean;
   /** Only papers with every word: for what is to hold a search's papers, such as a filter. */

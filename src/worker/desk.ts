@@ -46,7 +46,7 @@ export class Desk implements WorkerCalls {
 
   constructor(tell: (event: WorkerEvent) => void) {
     this.#search = new SearchDesk(this.#library, tell);
-    this.#topics = new TopicsDesk(this.#library, tell);
+    this.#topics = new TopicsDesk(this.#library, tell, () => this.#search.isAsked);
     this.#library.onDidChange(change => {
       for (const piece of pieces(change)) tell({ event: 'change', change: piece });
       this.#search.follow(change);

@@ -83,13 +83,15 @@ export class SearchDesk {
     return performance.now() - this.#askedAt < quiet;
   }
 
-  search(query: string, { limit, sort, idsOnly, strict }: SearchOptions): SearchAnswer {
+  search(query: string, { limit, sort, idsOnly, strict, marks }: SearchOptions): SearchAnswer {
     this.#askedAt = performance.now();
     if (this.#pending.size <= few) this.#indexSome(few);
     const indexed = this.#pending.size === 0;
     const options = { limit, sort, facts: this.#facts, partial: strict ? ('never' as const) : ('always' as const) };
     const answer = indexed ? this.#index.query(query, options) : plainScan(this.library.all(), query, options);
-    const rows = answer.hits.map(hit => (idsOnly ? { id: hit.id, score: hit.score, marks: [] } : this.#row(hit)));
+    const rows = answer.hits.map(hit =>
+      idsOnly ? { id: hit.id, score: hit.score, marks: [] } : this.#row(hit, marks === true),
+    );
     const fields = idsOnly ? undefined : suggestFields(query, query.length);
     return { rows, total: answer.total, complete: answer.complete, problems: answer.problems, fields, indexed };
   }
@@ -102,9 +104,14 @@ export class SearchDesk {
     });
   }
 
-  #row(hit: Pick<Hit, 'id' | 'score' | 'matches'>): SearchRow {
+  #row(hit: Pick<Hit, 'id' | 'score' | 'matches'>, withMarks: boolean): SearchRow {
     const paper = this.library.get(hit.id);
-    return { id: hit.id, score: hit.score, marks: hit.matches, why: paper && reasonBeside(paper, hit) };
+    return {
+      id: hit.id,
+      score: hit.score,
+      marks: withMarks ? hit.matches : [],
+      why: paper && reasonBeside(paper, hit),
+    };
   }
 
   async #pump(): Promise<void> {

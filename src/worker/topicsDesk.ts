@@ -11,6 +11,8 @@ export class TopicsDesk {
   constructor(
     private readonly library: Library,
     private readonly tell: (event: WorkerEvent) => void,
+    /** True while somebody searches: finding topics waits then. */
+    private readonly isAsked: () => boolean,
   ) {}
 
   find(ids: readonly string[], previous: Topics | undefined): Promise<TopicsResult | undefined> {
@@ -19,6 +21,7 @@ export class TopicsDesk {
     return findTopicsSliced(papers, previous, {
       onProgress: share => this.tell({ event: 'progress', task: 'topics', done: share, total: 1 }),
       isCancelled: () => turn !== this.#turn,
+      isBusy: this.isAsked,
     });
   }
 

@@ -44,7 +44,9 @@ uiSuite('The first ten minutes, on the installed package', { files: { 'page.txt'
   step('an empty view says what was looked for, and what to do', async workbench => {
     await workbench.showContainer('Papertree');
     const view = workbench.view('Papers');
-    await view.getByText('Papertree looked for bibliographies (.bib, CSL JSON, RIS) in this window').waitFor();
+    await view
+      .getByText('Papertree looked for bibliographies in this window (.bib, CSL JSON, RIS and others)')
+      .waitFor();
     const links = await view.locator('.welcome-view-content').locator('a').allTextContents();
     assert.deepEqual(links, [
       'Open the Sample Library',

@@ -30,16 +30,20 @@ export interface SliceOptions {
   /** Called with the share done, 0 to 1. */
   readonly onProgress?: (share: number) => void;
   readonly isCancelled?: () => boolean;
+  /** Called between slices; true while there is more urgent work on the thread: then this waits. */
+  readonly isBusy?: () => boolean;
 }
 
 /** Milliseconds of work before others get their turn. */
 const slice = 5;
+/** Milliseconds after which busy others are asked again. */
+const patience = 100;
 
 /** As `findTopics`, but lets other work run in between; undefined when cancelled. */
 export async function findTopicsSliced(
   papers: readonly Paper[],
   previous?: Topics,
-  { onProgress, isCancelled }: SliceOptions = {},
+  { onProgress, isCancelled, isBusy }: SliceOptions = {},
 ): Promise<TopicsResult | undefined> {
   const steps = topicSteps(papers, previous);
   let pauseAt = Date.now() + slice;
@@ -47,7 +51,8 @@ export async function findTopicsSliced(
     if (step.done) return step.value;
     if (Date.now() < pauseAt) continue;
     onProgress?.(step.value);
-    await new Promise(resume => setTimeout(resume, 0));
+    do await new Promise(resume => setTimeout(resume, isBusy?.() ? patience : 0));
+    while (isBusy?.() && !isCancelled?.());
     if (isCancelled?.()) return undefined;
     pauseAt = Date.now() + slice;
   }

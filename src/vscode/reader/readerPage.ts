@@ -86,7 +86,7 @@ export class ReaderPage extends Owner {
   }
 
   async #mark(id: string, query: string): Promise<void> {
-    const { rows } = await this.parts.worker.call('search', [query, { limit: 100, sort: 'relevance' }]);
+    const { rows } = await this.parts.worker.call('search', [query, { limit: 100, sort: 'relevance', marks: true }]);
     const marks = rows.find(row => row.id === id)?.marks ?? [];
     if (this.#id !== id || marks.length === 0) return;
     this.#marks = marks;

@@ -45,7 +45,7 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
   /** Lists what was found for `query`, at most 500 papers. */
   async showSearch(query: string): Promise<void> {
     const turn = ++this.#turn;
-    const answer = await this.parts.worker.call('search', [query, { limit: 500, sort: 'relevance' }]);
+    const answer = await this.parts.worker.call('search', [query, { limit: 500, sort: 'relevance', marks: true }]);
     if (turn === this.#turn) await this.show(answer.rows, query, answer.total);
   }
 
