@@ -47,7 +47,15 @@ async function single(script: string, args: readonly string[]): Promise<Outcome>
 /** Test files for `node:test`, `parallel` of them at a time. Shows only what failed. */
 async function nodeTests(files: readonly string[], parallel: number, env: NodeJS.ProcessEnv = {}): Promise<Outcome> {
   if (!files.length) return { passed: 0, failed: 0 };
-  const flags = ['--import', 'tsx', '--test', '--test-reporter=spec', `--test-concurrency=${parallel}`];
+  const flags = [
+    '--require',
+    `${__dirname}/harness/seed.cjs`,
+    '--import',
+    'tsx',
+    '--test',
+    '--test-reporter=spec',
+    `--test-concurrency=${parallel}`,
+  ];
   const { code, output } = await run(node, [...flags, ...files], { cwd: root, env: { ...process.env, ...env } });
   const count = (word: string) => Number(new RegExp(`^\u2139 ${word} (\\d+)$`, 'm').exec(output)?.[1] ?? 0);
   const failed = count('fail') + count('cancelled');

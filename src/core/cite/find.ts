@@ -37,11 +37,24 @@ export function citationAt(text: string, offset: number, language: Language): Ci
 
 /** Whether a citation may stand at `offset`: not in code, comments, links and the like, nor where it would break one. */
 export function canCite(text: string, offset: number, language: Language): boolean {
-  const probe = 'papertreeprobe';
-  const edit = insertCitation(text, offset, language, [probe]);
-  const after = text.slice(0, edit.start) + edit.text + text.slice(edit.end);
   const before = findCitations(text, language);
-  const found = findCitations(after, language);
+  return probes.every(
+    probe => !grammarOf(language).canHold(probe) || standsAlone(text, offset, language, probe, before),
+  );
+}
+
+/** A plain key, and one that some languages have to escape: a quotation mark that the text left open would swallow that one. */
+const probes = ['papertreeprobe', 'papertree!probe'];
+
+function standsAlone(
+  text: string,
+  offset: number,
+  language: Language,
+  probe: string,
+  before: readonly Citation[],
+): boolean {
+  const edit = insertCitation(text, offset, language, [probe]);
+  const found = findCitations(text.slice(0, edit.start) + edit.text + text.slice(edit.end), language);
   const others = found.filter(({ key }) => key !== probe);
   return found.length === before.length + 1 && others.every(({ key }, index) => key === before[index]?.key);
 }
