@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Frame } from 'playwright-core';
 import { uiSuite } from '../harness/uiTest';
-import { waitFor } from '../harness/waitFor';
+import { settled, waitFor } from '../harness/waitFor';
 import type { Theme, Workbench } from '../harness/workbench';
 
 const axe = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8');
@@ -176,11 +176,17 @@ uiSuite('The reader', { files, size: { width: 1100, height: 600 } }, step => {
     await workbench.command('Papertree: Focus on Papers View');
     await workbench.press('Home');
     const focused = async () => (await workbench.treeRows('Papers')).find(row => row.focused);
-    while (!buoys.test((await focused())?.label ?? '')) {
-      const row = await waitFor('a row in focus', focused);
-      await workbench.press(row.expanded === false ? 'ArrowRight' : 'ArrowDown');
-      await waitFor('the next row', async () => JSON.stringify(await focused()) !== JSON.stringify(row));
-    }
+    // A key pressed while the tree is being drawn anew is lost: then it is pressed again.
+    await waitFor(
+      'the paper in focus',
+      async () => {
+        const row = await waitFor('a row in focus', focused);
+        if (buoys.test(row.label)) return true;
+        await workbench.press(row.expanded === false ? 'ArrowRight' : 'ArrowDown');
+        return buoys.test((await settled(focused))?.label ?? '');
+      },
+      40,
+    );
     await workbench.press('Enter');
     await workbench.reader.locator('h1').filter({ hasText: buoys }).waitFor();
     await workbench.press('ControlOrMeta+2');
