@@ -27,9 +27,9 @@ interface QueryItem extends QuickPickItem {
 }
 type Item = PaperItem | MoreItem | QueryItem | QuickPickItem;
 
-const firstRows = 50;
+const firstRows = 30;
 const firstNewest = 20;
-const maxRows = 100;
+const maxRows = 80;
 /** Offered while the box is empty, so that the query language is found without a manual. */
 const firstFields = ['author:', 'year:', 'topic:', 'venue:', 'is:unread'];
 
