@@ -26,6 +26,8 @@ const page = { ...shared, format: 'iife', platform: 'browser', external: ['node:
 const bundles = [
   { ...extension, platform: 'node', outfile: `${outdir}/extension.js` },
   { ...extension, platform: 'browser', outfile: `${outdir}/extension.web.js` },
+  // On the web, too: `Platform.loadScript`.
+  { ...extension, platform: 'browser', entryPoints: ['src/vscode/cite/script.ts'], outfile: `${outdir}/citing.js` },
   { ...page, entryPoints: ['src/worker/main.ts'], outfile: `${outdir}/worker.js` },
   { ...page, entryPoints: ['src/worker/references.ts'], outfile: `${outdir}/references.js` },
   { ...page, entryPoints: ['src/webview/reader.ts'], outfile: `${outdir}/reader.js` },

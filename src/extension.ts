@@ -1,12 +1,10 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import { platform } from '#platform';
 import { type PapertreeApi, publicApi } from './vscode/api';
-import { citeCommands } from './vscode/cite/citeCommands';
 import { CitedHere } from './vscode/cite/citedHere';
-import { DocumentBibliographies } from './vscode/cite/documentBibliography';
 import { LastEditor } from './vscode/cite/lastEditor';
-import { registerCitationProviders } from './vscode/cite/providers';
-import { documentReport } from './vscode/cite/report';
+import { LazyCiting } from './vscode/cite/lazyCiting';
+import type { Citing } from './vscode/cite/script';
 import { registerCommands } from './vscode/commands';
 import { DuplicatesView } from './vscode/duplicates/duplicates';
 import { exportCommands } from './vscode/export/exportPapers';
@@ -62,23 +60,20 @@ export function activate(context: ExtensionContext): PapertreeApi {
   const filter = own(new TreeFilter(parts));
   const tree = own(new PapersTree(parts, topics, saved, filter, own(new TreeChoice(context.workspaceState))));
   const results = own(new ResultsTree(parts));
-  const reader = own(new Reader(parts, { tree, results, recent }));
+  const citedPlaces: Citing['places'] = async (paper, token) => (await citing.load()).places(paper, token);
+  const reader = own(new Reader(parts, { tree, results, recent, citedPlaces }));
   const activeId = () => reader.activeId;
   const processor = own(new WorkerClient(platform, Uri.joinPath(context.extensionUri, 'dist', 'references.js'), log));
-  const cite = {
-    ...parts,
-    processor,
-    lastEditor: own(new LastEditor()),
-    bibliographies: new DocumentBibliographies(parts),
-  };
-  own(registerCitationProviders(cite));
-  const citedHere = own(new CitedHere(cite));
+  const lastEditor = own(new LastEditor());
+  const surroundings = { ...parts, processor, lastEditor, activeId, recentPapers: () => recent.papers };
+  const citing = own(new LazyCiting(surroundings));
+  const citedHere = own(new CitedHere(surroundings, citing));
   const lookAgain = () => {
     saved.lookAgain();
     filter.lookAgain();
   };
   own(new FactsSender(parts, citedHere, lookAgain));
-  const report = own(new WhatWasRead(parts, () => documentReport(cite)));
+  const report = own(new WhatWasRead(parts, async () => (await citing.load()).report()));
 
   own(
     registerCommands(
@@ -91,7 +86,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
         ...exportCommands(parts),
         ...own(new DuplicatesView(parts)).commands,
         ...topicsCommands({ ...parts, topics, activeId }),
-        ...citeCommands(cite, activeId, () => recent.papers),
+        ...citing.commands,
         '_papertree.goToCitation': key => citedHere.goToNext(key),
         'papertree.openSample': () => openSample(parts),
         'papertree.showWhatWasRead': () => report.show(),
@@ -102,7 +97,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
       log,
     ),
   );
-  return publicApi(cite);
+  return publicApi(parts, citing);
 }
 
 /** The window closes: a change made a moment ago is written first. */

@@ -12,13 +12,21 @@ const wanted = [
   /^package\.json$/,
   /^package\.nls(\.[\w-]+)?\.json$/,
   /^(README\.md|CHANGELOG\.md|LICENSE)$/,
-  /^dist\/(extension|extension\.web|worker|references|reader|toolkit)\.js$/,
+  /^dist\/(extension|extension\.web|citing|worker|references|reader|toolkit)\.js$/,
   /^dist\/THIRD_PARTY_NOTICES\.txt$/,
   /^l10n\/[\w.-]+\.json$/,
   /^media\/(?!readme\/)[\w/.-]+\.(css|svg|png|md|bib)$/,
 ];
 
-const needed = ['package.json', 'package.nls.json', 'README.md', 'CHANGELOG.md', 'LICENSE', 'dist/extension.js'];
+const needed = [
+  'package.json',
+  'package.nls.json',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  'dist/extension.js',
+  'dist/citing.js',
+];
 
 const mayBeBundled =
   /\((MIT|ISC|0BSD|BSD-[23]-Clause|Apache-2\.0|BlueOak-1\.0\.0|CC0-1\.0|Unlicense|MPL-2\.0|CPAL-1\.0 OR AGPL-1\.0)\)$/;

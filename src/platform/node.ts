@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { promises as fs } from 'node:fs';
+import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { MessageChannel, type MessagePort, receiveMessageOnPort, Worker } from 'node:worker_threads';
@@ -52,6 +53,8 @@ export const platform: Platform = {
     const workerData = { script: script.fsPath, outbox };
     return port(new Worker(prelude, { eval: true, workerData, transferList: [outbox] }), inbox);
   },
+
+  loadScript: async script => createRequire(script.fsPath)(script.fsPath),
 };
 
 /** Writes beside the target, flushes, then renames: on one file system a rename is atomic. */

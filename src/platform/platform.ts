@@ -23,4 +23,6 @@ export interface Platform {
   /** The user's home folder; undefined on the web. */
   home(): Uri | undefined;
   startWorker(script: Uri): Promise<WorkerPort>;
+  /** Runs a script of the extension's own folder in this thread, once; gives what it exports. It can `require` nothing but `vscode`. */
+  loadScript(script: Uri): Promise<unknown>;
 }

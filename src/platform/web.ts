@@ -1,3 +1,4 @@
+import * as vscode from 'vscode';
 import { workspace } from 'vscode';
 import { readIfThere, sameBytes } from './bytes';
 import type { Platform, WorkerPort } from './platform';
@@ -19,6 +20,14 @@ export const platform: Platform = {
     const bytes = await workspace.fs.readFile(script);
     const url = URL.createObjectURL(new Blob([bytes as BlobPart], { type: 'text/javascript' }));
     return port(new Worker(url), url);
+  },
+
+  // The web host has no `require` for files. It runs an extension's main script in this way itself.
+  async loadScript(script) {
+    const text = new TextDecoder().decode(await workspace.fs.readFile(script));
+    const module = { exports: {} };
+    new Function('module', 'exports', 'require', text)(module, module.exports, () => vscode);
+    return module.exports;
   },
 };
 

@@ -1,6 +1,7 @@
 import { commands } from 'vscode';
 import type { Paper } from '../core/paper';
-import { type CiteParts, cite } from './cite/insertCitation';
+import type { LazyCiting } from './cite/lazyCiting';
+import type { Parts } from './parts';
 
 /** What other extensions get from `activate`: to read the library, and to show or cite papers of it. Nothing here changes files but `cite`. */
 export interface PapertreeApi {
@@ -16,7 +17,7 @@ export interface PapertreeApi {
   open(id: string): Promise<void>;
 }
 
-export function publicApi(parts: CiteParts): PapertreeApi {
+export function publicApi(parts: Parts, citing: LazyCiting): PapertreeApi {
   const found = (ids: readonly string[]) => ids.flatMap(id => parts.library.get(id) ?? []);
   return {
     all: async () => {
@@ -34,7 +35,7 @@ export function publicApi(parts: CiteParts): PapertreeApi {
     },
     cite: async ids => {
       await parts.sources.start();
-      await cite(parts, found(ids));
+      await (await citing.load()).cite(found(ids));
     },
     open: async id => {
       await parts.sources.start();

@@ -5,7 +5,14 @@ import { escapeMessage } from './escape';
 export type CommandTable = Readonly<Record<string, (...args: unknown[]) => unknown>>;
 
 /** Said to the user as it stands, without a stack: something that the user can put right. */
-export class UserError extends Error {}
+export class UserError extends Error {
+  override readonly name = 'UserError';
+}
+
+/** By name, not by class: scripts that are loaded later have a class of their own. */
+export function isUserError(error: unknown): error is UserError {
+  return error instanceof Error && error.name === 'UserError';
+}
 
 /** Registers the table; a failing command is logged and shown once, in words. */
 export function registerCommands(table: CommandTable, log: Log & { show(): void }): Disposable {
@@ -25,7 +32,7 @@ export function registerCommands(table: CommandTable, log: Log & { show(): void 
 
 async function tell(error: unknown, log: Log & { show(): void }): Promise<void> {
   const message = escapeMessage(error instanceof Error ? error.message : String(error));
-  if (error instanceof UserError) return void window.showWarningMessage(message);
+  if (isUserError(error)) return void window.showWarningMessage(message);
   log.error(error instanceof Error ? error : message);
   const showLog = l10n.t('Show Log');
   void window.showErrorMessage(message, showLog).then(choice => {

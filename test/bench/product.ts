@@ -1,4 +1,7 @@
-/** The extension as it is packaged, in a real extension host: `npx tsx test/bench/product.ts [--large]`. */
+/**
+ * The extension as it is packaged, in a real extension host:
+ * `npx tsx test/bench/product.ts [--large] [--only PAPERS] [--profile FOLDER]`.
+ */
 import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +12,6 @@ import { runInHost, scriptFolder } from '../harness/inHost';
 import { root, temporaryFolder } from '../harness/paths';
 import { packageExtension, stageExtension } from '../harness/vsix';
 import type { Measured, Step } from '../host/measure/product';
-import { generatedBib } from './bibtex';
 import { corpusPapers, hasData } from './corpusPapers';
 import { grow } from './grow';
 import { keystrokes, knownItems } from './knownItems';
@@ -17,6 +19,10 @@ import { printAll, type Table } from './table';
 
 /** `--large`: 100,000 entries too, a minute more. */
 const large = process.argv.includes('--large');
+/** Only the library of so many papers. */
+const only = Number(option('--only')) || undefined;
+/** Where profiles of the host's thread go. */
+const profiles = option('--profile');
 const queriesOfEachKind = 4;
 
 export async function run(): Promise<Table[]> {
@@ -45,15 +51,18 @@ function plan(folder: string): Step[] {
   };
   const step = (papers: readonly Paper[]): Step => {
     const path = file(`${papers.length}.bib`, writePapers(papers, 'biblatex'));
-    return { papers: papers.length, file: path, typed: typedFor(papers) };
+    return { papers: papers.length, file: path, typed: typedFor(papers), profiles };
   };
-  const steps = [
+  const sizes = [2000, 10_000, ...(large ? [100_000] : [])];
+  return [
     { papers: real.length, file: file('sample.bib', sample), typed: typedFor(real) },
-    ...[2000, 10_000].map(count => step(grow(corpus, count))),
+    ...sizes.filter(size => !only || size === only).map(count => step(grow(corpus, count))),
   ];
-  if (!large) return steps;
-  const path = file('100000.bib', generatedBib(100_000));
-  return [...steps, { papers: 100_000, file: path, typed: ['l', 'la', 'lan', 'lang', 'language', 'language model'] }];
+}
+
+function option(name: string): string | undefined {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? undefined : process.argv[at + 1];
 }
 
 function typedFor(papers: readonly Paper[]): string[] {
@@ -84,6 +93,7 @@ async function sizes(extension: string): Promise<Table> {
     rows: [
       row('code loaded at activation', size('dist/extension.js'), 200),
       row('code loaded at activation, web', size('dist/extension.web.js'), 200),
+      row('citing, loaded with the first note', size('dist/citing.js'), 200),
       row("reader's page script with the toolkit", page, 330),
       row('package', statSync(await packageExtension()).size, 3000),
     ],

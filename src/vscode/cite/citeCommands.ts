@@ -2,11 +2,11 @@ import type { CommandTable } from '../commands';
 import { chosenPapers } from '../papers/chosen';
 import { addToBibliography, declareBibliography } from './bibliographyEdits';
 import { copyAs } from './copyAs';
-import { cite, pickAndCite } from './insertCitation';
-import { insertReferences, type ReferenceParts } from './references';
+import { type CiteParts, cite, pickAndCite } from './insertCitation';
+import { insertReferences } from './references';
 
 export function citeCommands(
-  parts: ReferenceParts,
+  parts: CiteParts,
   activeId: () => string | undefined,
   recent: () => readonly string[],
 ): CommandTable {

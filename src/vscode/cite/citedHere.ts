@@ -13,22 +13,13 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type Citation, checkCitations, findCitations } from '../../core/cite';
 import { Owner } from '../../core/disposable';
 import { dragController } from '../tree/dragAndDrop';
 import { paperRow, paperTooltip } from '../tree/items';
-import { language } from './documentBibliography';
-import { type KeyView, keysOf } from './documentKeys';
-import type { CiteParts } from './insertCitation';
+import type { CitedRow } from './citedRows';
+import type { LazyCiting, Surroundings } from './lazyCiting';
 
 const quiet = 300;
-
-/** A paper, or a key without an entry, that the active document cites. */
-interface CitedRow {
-  readonly paper?: string;
-  readonly key: string;
-  readonly citations: readonly Citation[];
-}
 
 /** The papers that the active document cites, in order, with counts; keys without an entry first. */
 export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
@@ -44,7 +35,10 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
   #turn = 0;
   #visited = { key: '', index: -1 };
 
-  constructor(private readonly parts: CiteParts) {
+  constructor(
+    private readonly parts: Surroundings,
+    private readonly citing: LazyCiting,
+  ) {
     super();
     this.#view = this.own(
       window.createTreeView('papertree.citedHere', { treeDataProvider: this, dragAndDropController: dragController() }),
@@ -114,12 +108,9 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
   async #look(): Promise<void> {
     const turn = ++this.#turn;
     const document = this.parts.lastEditor.get()?.document;
-    const citations = document ? findCitations(document.getText(), language(document)) : [];
-    if (citations.length === 0 || !document) return this.#show(document, []);
-    const { version } = document;
-    const view = await keysOf(document, this.parts, this.parts.bibliographies);
-    if (turn === this.#turn && document.version === version)
-      this.#show(document, rowsOf(citations, view, unknownKeys(document, view)));
+    if (!document || !this.citing.canCite(document)) return this.#show(document, []);
+    const rows = await (await this.citing.load()).rows(document);
+    if (rows && turn === this.#turn) this.#show(document, rows);
   }
 
   #show(document: TextDocument | undefined, rows: readonly CitedRow[]): void {
@@ -131,28 +122,6 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
     this.#changed.fire();
     if ([...this.ids].join('\n') !== before) this.#cited.fire();
   }
-}
-
-/** Keys that want an entry, by the rules of the checks. */
-function unknownKeys(document: TextDocument, view: KeyView): ReadonlySet<string> {
-  const options = { keys: () => view.keys() };
-  const issues = checkCitations(document.getText(), language(document), key => view.state(key), options);
-  return new Set(issues.filter(({ code }) => code === 'citation.unknown-key').map(({ key }) => key));
-}
-
-/** One row a paper or unknown key, in the order of the first citation; unknown keys first. */
-function rowsOf(citations: readonly Citation[], view: KeyView, unknown: ReadonlySet<string>): CitedRow[] {
-  const rows = new Map<string, { paper?: string; key: string; citations: Citation[] }>();
-  for (const citation of citations) {
-    const paper = view.paper(citation.key)?.id;
-    if (paper === undefined && !unknown.has(citation.key)) continue; // somebody's handle, or defined in the document
-    const name = paper ?? `? ${citation.key}`;
-    const row = rows.get(name) ?? { paper, key: citation.key, citations: [] };
-    row.citations.push(citation);
-    rows.set(name, row);
-  }
-  const all = [...rows.values()];
-  return [...all.filter(row => row.paper === undefined), ...all.filter(row => row.paper !== undefined)];
 }
 
 function missingItem(key: string): TreeItem {

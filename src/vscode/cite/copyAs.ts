@@ -5,7 +5,8 @@ import type { Paper } from '../../core/paper';
 import { webPageOf } from '../../core/readerPaper';
 import { linkTarget } from '../escape';
 import { language } from './documentBibliography';
-import { formatted, type ReferenceParts } from './references';
+import type { CiteParts } from './insertCitation';
+import { formatted } from './references';
 
 interface Way {
   readonly label: string;
@@ -13,7 +14,7 @@ interface Way {
 }
 
 /** Asks in which form, and copies the papers. */
-export async function copyAs(parts: ReferenceParts, papers: readonly Paper[]): Promise<void> {
+export async function copyAs(parts: CiteParts, papers: readonly Paper[]): Promise<void> {
   const document = parts.lastEditor.get()?.document;
   const keys = papers.map(paper => paper.key);
   const ids = papers.map(paper => paper.id);

@@ -15,16 +15,14 @@ import { type InsertOptions, insertCitation, snippetFor } from '../../core/cite'
 import type { Paper } from '../../core/paper';
 import { UserError } from '../commands';
 import { escapeMessage } from '../escape';
-import type { Parts } from '../parts';
 import { addEntries, planKeys, saveEntries } from './bibliographyEdits';
 import { chooseForm, chosenForm, rememberedForm } from './citationForm';
 import { CitationPicker, type Picked } from './citationPicker';
 import { type DocumentBibliographies, language } from './documentBibliography';
-import type { LastEditor } from './lastEditor';
+import type { Surroundings } from './lazyCiting';
 
-/** What citing needs besides the parts. */
-export interface CiteParts extends Parts {
-  readonly lastEditor: LastEditor;
+/** What citing needs. */
+export interface CiteParts extends Omit<Surroundings, 'activeId' | 'recentPapers'> {
   readonly bibliographies: DocumentBibliographies;
 }
 

@@ -16,7 +16,7 @@ import {
   workspace,
 } from 'vscode';
 import { type Citation, canHoldKey, citationAt, findCitations, renameKey } from '../../core/cite';
-import { UserError } from '../commands';
+import { isUserError, UserError } from '../commands';
 import { type CitingFile, citingFiles } from './citingFiles';
 import { language } from './documentBibliography';
 import { keysOf } from './documentKeys';
@@ -112,7 +112,7 @@ export function renameProvider(parts: CiteParts): RenameProvider {
       try {
         return await renameEdits(parts, keyHere(document, position)?.key, to.trim(), token);
       } catch (error) {
-        if (!(error instanceof UserError)) throw error;
+        if (!isUserError(error)) throw error;
         // Had this one thrown, the editor would ask its own provider next, which takes `[@key]` for a link and changes that.
         void window.showWarningMessage(error.message);
         return new WorkspaceEdit();

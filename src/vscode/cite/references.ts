@@ -3,19 +3,13 @@ import { findCitations } from '../../core/cite';
 import type { Paper } from '../../core/paper';
 import { UserError } from '../commands';
 import { readSettings } from '../settings';
-import type { WorkerClient } from '../worker/client';
 import { language } from './documentBibliography';
 import { keysOf } from './documentKeys';
 import { rangeOf } from './hover';
 import type { CiteParts } from './insertCitation';
 
-/** Formats references in a worker of its own, which starts when they are first asked for. */
-export interface ReferenceParts extends CiteParts {
-  readonly processor: WorkerClient;
-}
-
 /** Puts the list of what the document cites into our marked block, or refreshes it there. */
-export async function insertReferences(parts: ReferenceParts): Promise<void> {
+export async function insertReferences(parts: CiteParts): Promise<void> {
   const document = parts.lastEditor.get()?.document;
   if (!document) throw new UserError(l10n.t('Open a document that cites papers.'));
   const view = await keysOf(document, parts, parts.bibliographies);
@@ -32,7 +26,7 @@ export async function insertReferences(parts: ReferenceParts): Promise<void> {
 
 /** References of papers in the document's style, or in that of the settings. */
 export async function formatted(
-  parts: ReferenceParts,
+  parts: CiteParts,
   document: TextDocument | undefined,
   papers: readonly Paper[],
   format: 'text' | 'html',

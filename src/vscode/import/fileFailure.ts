@@ -1,5 +1,5 @@
 import { l10n, type Uri, workspace } from 'vscode';
-import { UserError } from '../commands';
+import { isUserError, UserError } from '../commands';
 
 /** The name by which a user knows a file: relative to the workspace where it lies in one, else its path. */
 export function fileName(uri: Uri): string {
@@ -19,7 +19,7 @@ export function readFailure(error: unknown, uri: Uri): UserError {
 
 /** Why a file could not be written; nothing has been lost, since it is replaced as a whole or not at all. */
 export function writeFailure(error: unknown, uri: Uri): UserError {
-  if (error instanceof UserError) return error;
+  if (isUserError(error)) return error;
   const name = fileName(uri);
   if (is(error, 'EACCES', 'EPERM', 'EROFS', 'NoPermissions')) return readOnly(uri);
   if (is(error, 'ENOSPC', 'EDQUOT'))

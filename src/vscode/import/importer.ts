@@ -1,6 +1,6 @@
 import { l10n, ProgressLocation, window } from 'vscode';
 import type { FileData, FileLook, ImportAnswer } from '../../workerProtocol';
-import { UserError } from '../commands';
+import { isUserError, UserError } from '../commands';
 import { escapeMessage } from '../escape';
 import type { Parts } from '../parts';
 import { readSettings } from '../settings';
@@ -104,7 +104,7 @@ export class Importer {
 
   /** A button of a message is pressed long after the command has ended: what fails then is said here. */
   #report(error: unknown): void {
-    if (!(error instanceof UserError)) this.parts.log.error(error as Error);
+    if (!isUserError(error)) this.parts.log.error(error as Error);
     void window.showWarningMessage(escapeMessage(error instanceof Error ? error.message : String(error)));
   }
 }

@@ -1,6 +1,6 @@
 import { env, FileType, l10n, Uri, window, workspace } from 'vscode';
 import type { FileData } from '../../workerProtocol';
-import { UserError } from '../commands';
+import { isUserError, UserError } from '../commands';
 import type { Parts } from '../parts';
 import { walk } from '../sources/discover';
 import { fileName, readFailure } from './fileFailure';
@@ -69,7 +69,7 @@ export async function readFiles(
     try {
       files.push(await readFile(parts, uri));
     } catch (error) {
-      failures.push(error instanceof UserError ? error.message : readFailure(error, uri).message);
+      failures.push(isUserError(error) ? error.message : readFailure(error, uri).message);
     }
   }
   return { files, failures };

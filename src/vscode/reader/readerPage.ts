@@ -11,12 +11,12 @@ import {
   readerWords,
   type ToReader,
 } from '../../protocol';
+import type { Citing } from '../cite/script';
 import type { Parts } from '../parts';
 import type { RecentSearches } from '../search/recent';
 import type { ResultsTree } from '../search/resultsTree';
 import type { PapersTree } from '../tree/papersTree';
 import { WorkerStopped } from '../worker/client';
-import { citedPlaces } from './citedPlaces';
 import { notesOf } from './notes';
 import { readerHtml } from './readerHtml';
 
@@ -25,6 +25,7 @@ export interface ReaderNeighbours {
   readonly tree: Pick<PapersTree, 'siblings' | 'follow'>;
   readonly results: Pick<ResultsTree, 'ids'>;
   readonly recent: Pick<RecentSearches, 'addPaper'>;
+  readonly citedPlaces: Citing['places'];
 }
 
 /** Only a paper that is looked at this long is searched for in the workspace's documents. */
@@ -122,7 +123,7 @@ export class ReaderPage extends Owner {
     if (turn !== this.#turn) return;
     const citing = new CancellationTokenSource();
     this.#citing = citing;
-    const places = await citedPlaces(paper, this.parts, citing.token);
+    const places = await this.neighbours.citedPlaces(paper, citing.token);
     if (turn !== this.#turn) return;
     for (const { uri } of places) this.#places.add(uri);
     this.#post({ type: 'citedIn', id: paper.id, places });

@@ -1,8 +1,8 @@
 import { type CancellationToken, workspace } from 'vscode';
 import type { Paper } from '../../core/paper';
 import type { CitedIn } from '../../protocol';
-import { citingFiles } from '../cite/citingFiles';
 import type { Parts } from '../parts';
+import { citingFiles } from './citingFiles';
 
 /** More than the reader can usefully list. */
 const maxPlaces = 50;

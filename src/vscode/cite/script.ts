@@ -1,0 +1,40 @@
+import { type CancellationToken, Disposable, type TextDocument } from 'vscode';
+import type { Paper } from '../../core/paper';
+import type { CitedIn } from '../../protocol';
+import type { CommandTable } from '../commands';
+import { citeCommands } from './citeCommands';
+import { citedPlaces } from './citedPlaces';
+import { type CitedRow, citedRows } from './citedRows';
+import { DocumentBibliographies } from './documentBibliography';
+import { cite } from './insertCitation';
+import type { Surroundings } from './lazyCiting';
+import { registerCitationProviders } from './providers';
+import { documentReport } from './report';
+
+/** What the rest of the extension asks of this script. */
+export interface Citing extends Disposable {
+  readonly commands: CommandTable;
+  cite(papers: readonly Paper[]): Promise<void>;
+  /** What the document cites; undefined if it has changed meanwhile. */
+  rows(document: TextDocument): Promise<CitedRow[] | undefined>;
+  /** Where documents of the workspace cite the paper. */
+  places(paper: Paper, token: CancellationToken): Promise<CitedIn[]>;
+  /** Which bibliographies the active document declares, and what became of them, as Markdown lines. */
+  report(): Promise<string[]>;
+}
+
+/**
+ * The root of `dist/citing.js`, which holds the grammars of all languages and what the editor asks about citations. It is
+ * loaded with the first note, or by the first command that cites (`lazyCiting.ts`).
+ */
+export function startCiting({ activeId, recentPapers, ...parts }: Surroundings): Citing {
+  const all = { ...parts, bibliographies: new DocumentBibliographies(parts) };
+  const providers = registerCitationProviders(all);
+  return Object.assign(new Disposable(() => providers.dispose()), {
+    commands: citeCommands(all, activeId, recentPapers),
+    cite: (papers: readonly Paper[]) => cite(all, papers),
+    rows: (document: TextDocument) => citedRows(document, all),
+    places: (paper: Paper, token: CancellationToken) => citedPlaces(paper, all, token),
+    report: () => documentReport(all),
+  });
+}
