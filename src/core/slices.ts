@@ -1,5 +1,9 @@
+import type { Steps } from './steps';
+
 /** Milliseconds of work before others on the thread get their turn: half a frame. */
 const slice = 8;
+/** Milliseconds after which busy others are asked again. */
+const patience = 100;
 
 /** Calls `each` for every value, letting other work run in between; stops when cancelled, and says so by `false`. */
 export async function inSlices<T>(
@@ -11,9 +15,43 @@ export async function inSlices<T>(
   for (const value of values) {
     each(value);
     if (Date.now() < pauseAt) continue;
-    await new Promise(resume => setTimeout(resume, 0));
+    await pause(0);
     if (isCancelled()) return false;
     pauseAt = Date.now() + slice;
   }
   return true;
+}
+
+export interface SliceOptions<Y> {
+  /** Called after each slice with what the last step of it yielded. */
+  readonly onProgress?: (yielded: Y) => void;
+  readonly isCancelled?: () => boolean;
+  /** Asked between slices; true while there is more urgent work on the thread: then this waits. */
+  readonly isBusy?: () => boolean;
+}
+
+/** Runs the steps, letting other work run in between; undefined when cancelled. */
+export async function runInSlices<T, Y>(
+  steps: Steps<T, Y>,
+  { onProgress, isCancelled, isBusy }: SliceOptions<Y> = {},
+): Promise<T | undefined> {
+  let pauseAt = Date.now() + slice;
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    if (Date.now() < pauseAt) continue;
+    onProgress?.(step.value);
+    do await pause(isBusy?.() ? patience : 0);
+    while (isBusy?.() && !isCancelled?.());
+    if (isCancelled?.()) return undefined;
+    pauseAt = Date.now() + slice;
+  }
+}
+
+/** A task of its own, so that messages that have come in meanwhile are taken first. */
+function pause(milliseconds: number): Promise<void> {
+  return new Promise(resume => {
+    // Where it exists it comes at once; a timer lasts a millisecond at least, which would be a tenth of all time.
+    if (milliseconds === 0 && typeof setImmediate === 'function') setImmediate(resume);
+    else setTimeout(resume, milliseconds);
+  });
 }

@@ -1,7 +1,7 @@
 import type { Paper } from '../../src/core/paper';
+import { finish } from '../../src/core/steps';
 import { assign, centresOf, refine } from '../../src/core/topics/kMeans';
 import { findBasis, type Points, project } from '../../src/core/topics/lsa';
-import { finish } from '../../src/core/topics/steps';
 import { functionWords } from '../../src/core/topics/stopWords';
 import { countAll, type Vectors, weigh } from '../../src/core/topics/vectors';
 import { Vocabulary } from '../../src/core/topics/vocabulary';

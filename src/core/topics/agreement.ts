@@ -1,8 +1,8 @@
+import { type Steps, within } from '../steps';
 import { type Graph, graphOf } from './graph';
 import { findCommunities } from './louvain';
 import { findNeighbours, type Neighbours } from './neighbours';
 import { seededRandom, shuffled } from './random';
-import { type Steps, within } from './steps';
 import type { Vectors } from './vectors';
 
 /** Above 1 gives more and smaller communities than plain modularity. */

@@ -1,6 +1,6 @@
+import type { Steps } from '../steps';
 import { PhraseFinder } from './finder';
 import { type Phrase, type PhraseTable, type PhraseText, Role } from './phrases';
-import type { Steps } from './steps';
 import { isNounPhrase, observe, spellingOf, type Usage, wholeness } from './usage';
 import type { Vocabulary } from './vocabulary';
 

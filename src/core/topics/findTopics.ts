@@ -1,11 +1,12 @@
 import type { Paper } from '../paper';
+import { runInSlices, type SliceOptions } from '../slices';
+import { finish, type Steps } from '../steps';
 import type { FoundTopic, TopicsResult } from './foundTopic';
 import { groupAfresh } from './groupAfresh';
 import { joinPrevious } from './joinPrevious';
 import type { Topics } from './memory';
 import { rememberTopics } from './remember';
 import { inStableOrder } from './stableOrder';
-import { finish, type Steps } from './steps';
 
 export { type FoundTopic, otherLabel, type TopicsResult } from './foundTopic';
 export { rememberTopics } from './remember';
@@ -26,36 +27,13 @@ function isTopics(previous: Topics | readonly FoundTopic[] | undefined): previou
   return previous === undefined || 'version' in previous;
 }
 
-export interface SliceOptions {
-  /** Called with the share done, 0 to 1. */
-  readonly onProgress?: (share: number) => void;
-  readonly isCancelled?: () => boolean;
-  /** Called between slices; true while there is more urgent work on the thread: then this waits. */
-  readonly isBusy?: () => boolean;
-}
-
-/** Milliseconds of work before others get their turn. */
-const slice = 5;
-/** Milliseconds after which busy others are asked again. */
-const patience = 100;
-
 /** As `findTopics`, but lets other work run in between; undefined when cancelled. */
-export async function findTopicsSliced(
+export function findTopicsSliced(
   papers: readonly Paper[],
   previous?: Topics,
-  { onProgress, isCancelled, isBusy }: SliceOptions = {},
+  options?: SliceOptions<number>,
 ): Promise<TopicsResult | undefined> {
-  const steps = topicSteps(papers, previous);
-  let pauseAt = Date.now() + slice;
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value;
-    if (Date.now() < pauseAt) continue;
-    onProgress?.(step.value);
-    do await new Promise(resume => setTimeout(resume, isBusy?.() ? patience : 0));
-    while (isBusy?.() && !isCancelled?.());
-    if (isCancelled?.()) return undefined;
-    pauseAt = Date.now() + slice;
-  }
+  return runInSlices(topicSteps(papers, previous), options);
 }
 
 function topicSteps(papers: readonly Paper[], previous: Topics | undefined): Steps<TopicsResult> {

@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import { type Steps, within } from '../steps';
 import { phraseShare } from './candidates';
 import { nameShare } from './chooseNames';
 import { resultOf, type TopicsResult } from './foundTopic';
@@ -8,7 +9,6 @@ import { nameGroups } from './naming';
 import { findPhrases, type PhraseText, readPhrases } from './phrases';
 import { remember } from './remember';
 import { settleNameless } from './settle';
-import { type Steps, within } from './steps';
 import { countAll, weigh } from './vectors';
 import { Vocabulary } from './vocabulary';
 

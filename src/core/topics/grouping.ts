@@ -1,7 +1,7 @@
+import { type Steps, within } from '../steps';
 import { findAgreed } from './agreement';
 import { assign, centresOf, refine } from './kMeans';
 import { findBasis, project } from './lsa';
-import { type Steps, within } from './steps';
 import type { Vectors } from './vectors';
 
 /** A community below this share of the papers is no topic: its papers join the nearest one. */

@@ -1,8 +1,8 @@
 import type { Paper } from '../paper';
+import { type Steps, within } from '../steps';
 import { resultOf, type TopicsResult } from './foundTopic';
 import { groupAfresh } from './groupAfresh';
 import { type RememberedTopic, rankTopics, type Topics } from './memory';
-import { type Steps, within } from './steps';
 import { areAlike } from './usage';
 import { Vocabulary } from './vocabulary';
 

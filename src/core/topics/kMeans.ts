@@ -1,5 +1,5 @@
+import type { Steps } from '../steps';
 import { type Points, scaleToOne } from './lsa';
-import type { Steps } from './steps';
 
 /** The mean direction of each group: `count` rows of `points.width` numbers of length 1. */
 export function centresOf(points: Points, groups: Int32Array, count: number): Float64Array {

@@ -1,5 +1,5 @@
+import type { Steps } from '../steps';
 import { EdgeList, type Graph } from './graph';
-import type { Steps } from './steps';
 
 const mostLevels = 12;
 const mostRounds = 30;

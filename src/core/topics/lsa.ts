@@ -1,5 +1,5 @@
+import type { Steps } from '../steps';
 import { seededRandom } from './random';
-import type { Steps } from './steps';
 import type { Vectors } from './vectors';
 
 /** Directions in term space that hold most of what tells the rows apart: `width` numbers for each term. */

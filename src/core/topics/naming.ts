@@ -1,7 +1,7 @@
+import type { Steps } from '../steps';
 import { type Candidate, findCandidates, type GroupedTexts } from './candidates';
 import { chooseNames } from './chooseNames';
 import type { PhraseTable } from './phrases';
-import type { Steps } from './steps';
 import { areAlike, isGerund } from './usage';
 import type { Vocabulary } from './vocabulary';
 

@@ -1,4 +1,4 @@
-import type { Steps } from './steps';
+import type { Steps } from '../steps';
 import type { Vectors } from './vectors';
 
 /** The nearest rows of each row, the nearest first: row `i` has `rows` and `likeness` at `i * width`, -1 where there is none. */

@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import type { Steps } from './steps';
+import type { Steps } from '../steps';
 import { type PaperText, tokenise } from './tokens';
 import type { Vocabulary } from './vocabulary';
 

@@ -1,9 +1,9 @@
 import type { Paper } from '../paper';
+import { finish, type Steps } from '../steps';
 import { type FoundTopic, otherLabel } from './foundTopic';
 import { centresOf, type RememberedTopic, type Topics, usualScore } from './memory';
 import type { TopicName } from './naming';
 import { inStableOrder } from './stableOrder';
-import { finish, type Steps } from './steps';
 import { countAll, type TermVectors, weigh } from './vectors';
 import { Vocabulary } from './vocabulary';
 

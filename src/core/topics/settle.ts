@@ -1,8 +1,8 @@
 import type { Paper } from '../paper';
+import type { Steps } from '../steps';
 import { nameShare } from './chooseNames';
 import { type RememberedTopic, rankTopics } from './memory';
 import type { GroupName } from './naming';
-import type { Steps } from './steps';
 import type { Vocabulary } from './vocabulary';
 
 /**

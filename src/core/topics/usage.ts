@@ -1,6 +1,6 @@
+import type { Steps } from '../steps';
 import { mostCommon, singular } from './names';
 import { longestPhrase, type PhraseTable, type PhraseText, Role } from './phrases';
-import type { Steps } from './steps';
 import { termStarters } from './stopWords';
 import { stemOf, type Vocabulary } from './vocabulary';
 

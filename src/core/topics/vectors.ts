@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
+import type { Steps } from '../steps';
 import { GrowingInts } from './growing';
-import type { Steps } from './steps';
 import { tokenise } from './tokens';
 import { plainStems, type Vocabulary } from './vocabulary';
 

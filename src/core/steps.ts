@@ -1,8 +1,11 @@
-/** Work in small steps: yields the share done, 0 to 1, and returns the result. Whoever runs it may pause at any step. */
-export type Steps<T> = Generator<number, T>;
+/**
+ * Work in small steps: returns the result and yields on the way, mostly the share done, 0 to 1. Whoever runs it may pause
+ * at any step.
+ */
+export type Steps<T, Y = number> = Generator<Y, T, undefined>;
 
 /** Runs all steps at once. */
-export function finish<T>(steps: Steps<T>): T {
+export function finish<T>(steps: Steps<T, unknown>): T {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;
