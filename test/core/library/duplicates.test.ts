@@ -47,3 +47,55 @@ test('a key that two files define for different papers is listed', () => {
     [['roe20', false, ['roe20', 'other']]],
   );
 });
+
+test('what the personal library has of a paper under the same key is no duplicate unless it says something else', () => {
+  const library = new Library();
+  const found = (fields: object, key = 'one') => {
+    library.setSource('a.bib', [entry('a.bib', 'one', work)]);
+    library.setSource('mine.bib', [entry('mine.bib', key, { ...work, ...fields })]);
+    return findDuplicates(library, 'mine.bib').papers.length;
+  };
+  assert.equal(found({ abstract: 'What an import has brought.', issued: undefined }), 0);
+  assert.equal(found({ issued: inYear(2021) }), 1);
+  assert.equal(found({}, 'two'), 1);
+  assert.equal(findDuplicates(library).papers.length, 1);
+});
+
+test('papers that are likely one are named: another DOI, a typo in the title', () => {
+  const library = new Library();
+  const title = 'How glaciers remember the winters of last century';
+  library.setSource('a.bib', [
+    entry('a.bib', 'print', { title, author: by('Roe'), issued: inYear(2020), DOI: '10.1000/print' }),
+    entry('a.bib', 'early', { title, author: by('Roe'), issued: inYear(2018), DOI: '10.1000/early' }, { at: 1 }),
+    entry(
+      'a.bib',
+      'typo',
+      { title: title.replace('glaciers', 'galciers'), author: by('Roe'), issued: inYear(2020) },
+      { at: 2 },
+    ),
+  ]);
+  const pairs = findDuplicates(library).probable.map(pair =>
+    pair
+      .map(paper => paper.key)
+      .sort()
+      .join(' '),
+  );
+  assert.deepEqual(pairs.sort(), ['early print', 'print typo'].sort());
+});
+
+test('parts of a series, replies, and works of other authors are not taken for one', () => {
+  const library = new Library();
+  const title = 'Notes on the tides of small harbours';
+  const of = (key: string, words: string, at: number, family = 'Roe', year = 2020) =>
+    entry('a.bib', key, { title: words, author: by(family), issued: inYear(year) }, { at });
+  library.setSource('a.bib', [
+    of('one', `${title}, part 1`, 0),
+    of('two', `${title}, part 2`, 1),
+    of('first', `${title} I`, 2),
+    of('second', `${title} II`, 3),
+    of('doe', title, 4, 'Doe'),
+    of('reply', `Reply to notes on the tides of small harbours`, 5, 'Doe'),
+    of('later', `${title} again`, 6, 'Doe', 2024),
+  ]);
+  assert.deepEqual(findDuplicates(library).probable, []);
+});
