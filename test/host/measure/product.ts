@@ -13,6 +13,8 @@ export interface Step {
   readonly file: string;
   /** What is typed into the search box, one state after the other. */
   readonly typed: readonly string[];
+  /** Folder for profiles of the host's thread, which make it slower. */
+  readonly profiles?: string;
 }
 
 export interface Tree {
@@ -49,7 +51,8 @@ export async function run(): Promise<void> {
   }
 }
 
-async function measure({ papers, file, typed }: Step): Promise<Measured> {
+async function measure({ papers, file, typed, profiles }: Step): Promise<Measured> {
+  const profile = (phase: string) => profiles && join(profiles, `${phase}-${papers}.cpuprofile`);
   deactivate();
   const cache = join(storageFolder(), 'library.cache');
   rmSync(cache, { force: true });
@@ -57,15 +60,15 @@ async function measure({ papers, file, typed }: Step): Promise<Measured> {
   await rest(1000);
   const idle = await held(() => rest(2000));
   start();
-  const cold = await held(() => tree.open(papers));
-  const index = await held(indexReady);
+  const cold = await held(() => tree.open(papers), profile('cold'));
+  const index = await held(indexReady, profile('index'));
   const keystrokes = await typeAll(typed);
   await eventually('the cache', () => existsSync(cache), 120_000);
   deactivate();
   await rest(1500); // until the editor has noticed that the view is gone
   const begin = performance.now();
   const activation = start();
-  const warm = await held(() => tree.open(papers));
+  const warm = await held(() => tree.open(papers), profile('warm'));
   await indexReady();
   return {
     ...{ papers, activation, idle: idle.delay, keystrokes },
