@@ -2,16 +2,17 @@ import { compact, customOf, findIds } from './fields';
 import { keywordsOf } from './keywords';
 import { parseName } from './personName';
 import { plainMarkup } from './plainText';
-import { Collector, type Reading } from './reading';
+import { Collector, type ReadingSteps } from './reading';
 import { decodeStrayTex } from './strayTex';
 import { parseDate } from './textDate';
 import { brokenRecord, readXmlRecords, type XmlNode } from './xmlRecords';
 
 /** Reads answers of arXiv's query API. Source: info.arxiv.org/help/api/user-manual.html, "Details of Atom results". */
-export function readArxivAtom(text: string, source: string): Reading {
+export function* readArxivAtom(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
-  const { records, broken } = readXmlRecords(text, ['entry']);
+  const { records, broken } = yield* readXmlRecords(text, ['entry']);
   for (const { node, start, end } of records) {
+    yield collector.papers;
     const id = node.text('id') ?? '';
     if (/api\/errors/.test(id))
       collector.error(start, 'arxiv.error', `arXiv answered with an error: ${node.text('summary') ?? id}`);

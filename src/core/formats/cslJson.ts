@@ -1,15 +1,18 @@
 import { fromCrossref, isCrossref } from './crossref';
 import { isRecord, readCslItem } from './cslItem';
-import { findItems, guessItems, hasItemField, type JsonSpan } from './jsonSpans';
-import { Collector, type Reading } from './reading';
+import { guessItems, hasItemField, itemSteps, type JsonSpan } from './jsonSpans';
+import { Collector, type ReadingSteps } from './reading';
 
 /** Reads CSL JSON: a list, one item, `{ "items": […] }` or an object of items. One broken item loses no other. */
-export function readCslJson(text: string, source: string): Reading {
+export function* readCslJson(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
-  const { spans, whole } = findItems(text);
+  const { spans, whole } = yield* itemSteps(text);
   if (!whole)
     collector.error(0, 'csl-json.brackets', 'The brackets of this JSON do not match; the items were read one by one.');
-  for (const span of whole ? spans : guessItems(text)) readSpan(collector, span);
+  for (const span of whole ? spans : guessItems(text)) {
+    readSpan(collector, span);
+    yield collector.papers;
+  }
   if (collector.papers.length === 0) {
     collector.error(
       0,

@@ -1,11 +1,12 @@
 import { isRecord, readCslItem } from './cslItem';
-import { Collector, type Reading } from './reading';
+import { Collector, type ReadingSteps } from './reading';
 import { readYamlItems } from './yamlItems';
 
 /** Reads CSL YAML, as pandoc writes it: a list, or a list under `references`. Text is pandoc's Markdown. */
-export function readCslYaml(text: string, source: string): Reading {
+export function* readCslYaml(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
   for (const { value, name, start, end } of readYamlItems(collector)) {
+    yield collector.papers;
     if (!isRecord(value)) continue;
     const raw = name === undefined ? value : { id: name, ...value };
     collector.add({ ...readCslItem(withoutMarkdown(raw) as Record<string, unknown>), start, end });

@@ -1,3 +1,5 @@
+import { finish, type Steps } from '../steps';
+
 /** How the bytes of a text file are to be read and written. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | (string & {});
 
@@ -20,13 +22,21 @@ const headSize = 8192;
  * file declares (`encoding="…"` in XML, JabRef's `% Encoding: …`), else Windows-1252. Source: WHATWG Encoding Standard.
  */
 export function decode(data: Uint8Array): Decoded {
-  if (data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) return decodeAs(data, 'utf-8', true);
+  return finish(decodeSteps(data));
+}
+
+/** As `decode`, in steps of a megabyte as long as the text is UTF-8. */
+export function* decodeSteps(data: Uint8Array): Steps<Decoded, undefined> {
+  if (data[0] === 0xef && data[1] === 0xbb && data[2] === 0xbf) {
+    const text = yield* utf8Steps(data.subarray(3));
+    return text === undefined ? decodeAs(data, 'utf-8', true) : { text, encoding: 'utf-8', bom: true, binary: false };
+  }
   if (data[0] === 0xff && data[1] === 0xfe) return decodeAs(data, 'utf-16le', true);
   if (data[0] === 0xfe && data[1] === 0xff) return decodeAs(data, 'utf-16be', true);
   const wide = guessUtf16(data.subarray(0, headSize));
   if (wide) return decodeAs(data, wide, false);
   if (isBinary(data.subarray(0, headSize))) return { text: '', encoding: 'utf-8', bom: false, binary: true };
-  const strict = tryUtf8(data);
+  const strict = yield* utf8Steps(data);
   if (strict !== undefined) return { text: strict, encoding: 'utf-8', bom: false, binary: false };
   return decodeAs(data, declaredEncoding(data) ?? (isMostlyUtf8(data) ? 'utf-8' : 'windows-1252'), false);
 }
@@ -55,9 +65,30 @@ export function byteOf1252(code: number): number | undefined {
   return at + 0x80;
 }
 
+const pieceSize = 1 << 20;
+
+/** The text, undefined where it is not UTF-8. */
+function* utf8Steps(data: Uint8Array): Steps<string | undefined, undefined> {
+  const pieces: string[] = [];
+  for (let start = 0; start < data.length; ) {
+    let end = Math.min(start + pieceSize, data.length);
+    for (let back = 0; back < 3 && isContinuation(data[end]); back++) end--;
+    const piece = tryUtf8(data.subarray(start, end));
+    if (piece === undefined) return undefined;
+    pieces.push(piece);
+    start = end;
+    yield;
+  }
+  return pieces.join('');
+}
+
+function isContinuation(byte: number | undefined): boolean {
+  return ((byte ?? 0) & 0xc0) === 0x80;
+}
+
 function tryUtf8(data: Uint8Array): string | undefined {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(data);
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(data);
   } catch {
     return undefined; // not UTF-8: the caller goes on to the next encoding
   }

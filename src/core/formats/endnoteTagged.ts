@@ -3,20 +3,23 @@ import { compact, customOf, findIds, pageRange, serialNumbers } from './fields';
 import { keywordsOf, splitKeywords } from './keywords';
 import { parseName } from './personName';
 import { plainMarkup } from './plainText';
-import { Collector, type Reading } from './reading';
+import { Collector, type ReadingSteps } from './reading';
 import { readRecords, type TaggedRecord } from './taggedRecords';
 import { parseDate } from './textDate';
 
 const tagLine = /^(%[A-Z0-9!-/:-@[\\\]^_~])(?: (.*))?$/;
 
 /** Reads EndNote's tagged form (`.enw`) and refer. Source: EndNote manual, "Tagged EndNote Import Format". */
-export function readEndnoteTagged(text: string, source: string): Reading {
+export function* readEndnoteTagged(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
   const hasTypes = /^%0 /m.test(text);
   const opens = (tag: string, afterBlank: boolean, has: (tag: string) => boolean) =>
     tag === '%0' ? !has('%0') || afterBlank : !hasTypes && afterBlank;
-  const records = readRecords(text, { tagLine, opens });
-  for (const record of records) collector.add({ ...readRecord(record), start: record.start, end: record.end });
+  const records = yield* readRecords(text, { tagLine, opens });
+  for (const record of records) {
+    collector.add({ ...readRecord(record), start: record.start, end: record.end });
+    yield collector.papers;
+  }
   for (const line of records.outside) {
     collector.warn(
       line.start,

@@ -3,15 +3,18 @@ import { compact, customOf, findIds, pageRange, serialNumbers } from './fields';
 import { keywordsOf, splitKeywords } from './keywords';
 import { parseNames } from './personName';
 import { plainMarkup } from './plainText';
-import { Collector, type Reading } from './reading';
+import { Collector, type ReadingSteps } from './reading';
 import { parseDate } from './textDate';
 import { brokenRecord, readXmlRecords, type XmlNode } from './xmlRecords';
 
 /** Reads EndNote's XML, as a library or as the citations of a Word document. Source: EndNote's RSX DTD. */
-export function readEndnoteXml(text: string, source: string): Reading {
+export function* readEndnoteXml(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
-  const { records, broken } = readXmlRecords(text, ['record']);
-  for (const { node, start, end } of records) collector.add({ ...readRecord(node), start, end });
+  const { records, broken } = yield* readXmlRecords(text, ['record']);
+  for (const { node, start, end } of records) {
+    collector.add({ ...readRecord(node), start, end });
+    yield collector.papers;
+  }
   if (broken !== undefined) collector.error(broken, 'xml.breaks-off', brokenRecord);
   return collector;
 }

@@ -3,16 +3,17 @@ import { isRecord } from './cslItem';
 import { compact, customOf, findIds, pageRange } from './fields';
 import { parseName, parseNameList } from './personName';
 import { plainMarkup } from './plainText';
-import { Collector, type Reading } from './reading';
+import { Collector, type ReadingSteps } from './reading';
 import { parseDate } from './textDate';
 import { readYamlItems } from './yamlItems';
 
 type Fields = Readonly<Record<string, unknown>>;
 
 /** Reads Hayagriva YAML, the format of Typst. Source: typst/hayagriva, docs/file-format.md. */
-export function readHayagriva(text: string, source: string): Reading {
+export function* readHayagriva(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
   for (const { value, name, start, end } of readYamlItems(collector)) {
+    yield collector.papers;
     if (isRecord(value) && name !== undefined) collector.add({ item: readItem(value), key: name, start, end });
   }
   return collector;

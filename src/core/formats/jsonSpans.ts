@@ -1,9 +1,17 @@
+import type { Paper } from '../paper';
+import { finish, type Steps } from '../steps';
+
 /** Where an item of a JSON text stands; `end` is just past its brace, or where the text breaks off. */
 export interface JsonSpan {
   readonly start: number;
   readonly end: number;
   /** The property that the object is the value of, as in `{ "key1": {…} }`. */
   readonly name?: string;
+}
+
+export interface JsonSpans {
+  readonly spans: JsonSpan[];
+  readonly whole: boolean;
 }
 
 interface Open {
@@ -36,7 +44,12 @@ const deepest = 6;
  *
  * `whole` is false where brackets do not match; the spans are then not to be trusted, see `guessItems`. Linear.
  */
-export function findItems(text: string): { spans: JsonSpan[]; whole: boolean } {
+export function findItems(text: string): JsonSpans {
+  return finish(itemSteps(text));
+}
+
+/** As `findItems`, in steps. */
+export function* itemSteps(text: string): Steps<JsonSpans, readonly Paper[]> {
   const spans: JsonSpan[] = [];
   const open: Open[] = [];
   let name: string | undefined;
@@ -55,6 +68,7 @@ export function findItems(text: string): { spans: JsonSpan[]; whole: boolean } {
       const top = open.pop();
       if (top?.isObject !== (char === 0x7d)) whole = false;
       else closeObject(top, at + 1, spans);
+      yield [];
     }
   }
   return { spans, whole: whole && open.length === 0 };

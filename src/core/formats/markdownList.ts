@@ -1,7 +1,7 @@
 import { entryItem, isPaper, isTitle, looksLikePaper, titleIn } from './markdownEntry';
 import { readRow } from './markdownTable';
 import { linksOf, withoutMarkdown } from './markdownText';
-import { Collector, type Line, linesOf, type Reading } from './reading';
+import { Collector, type Line, linesOf, type Reading, type ReadingSteps } from './reading';
 
 /** A list item with the lines and sub-items that belong to it. */
 interface Block {
@@ -36,9 +36,13 @@ export function isMarkdownList(head: string, isMarkdown: boolean): boolean {
  * Reads lists of papers in Markdown, as "awesome" pages hold them: list items and table rows, the headings above them as
  * topics. An item is taken for a paper if it has a title, and links to a paper or has a year.
  */
-export function readMarkdownList(text: string, source: string): Reading {
-  const reader = new ListReader(new Collector(text, source));
-  for (const line of linesOf(text)) if (line.text.length <= longestLine) reader.read(line);
+export function* readMarkdownList(text: string, source: string): ReadingSteps {
+  const collector = new Collector(text, source);
+  const reader = new ListReader(collector);
+  for (const line of linesOf(text)) {
+    if (line.text.length <= longestLine) reader.read(line);
+    yield collector.papers;
+  }
   return reader.finish();
 }
 

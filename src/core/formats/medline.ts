@@ -3,7 +3,7 @@ import { compact, customOf, pageRange } from './fields';
 import { keywordsOf } from './keywords';
 import { parseInitialsName, parseName } from './personName';
 import { oneLine, plainMarkup } from './plainText';
-import { Collector, type Reading } from './reading';
+import { Collector, type ReadingSteps } from './reading';
 import { readRecords, type TaggedRecord } from './taggedRecords';
 import { parseDate } from './textDate';
 
@@ -11,12 +11,13 @@ import { parseDate } from './textDate';
 const tagLine = /^(?=.{4}-)([A-Z][A-Z0-9]{1,3}) *- ?(.*)$/;
 
 /** Reads PubMed's NBIB and MEDLINE text. Source: nlm.nih.gov/bsd/mms/medlineelements.html. */
-export function readMedline(text: string, source: string): Reading {
+export function* readMedline(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
   const opens = (tag: string, afterBlank: boolean, has: (tag: string) => boolean) =>
     afterBlank || (tag === 'PMID' && has('PMID'));
-  const records = readRecords(text, { tagLine, opens });
+  const records = yield* readRecords(text, { tagLine, opens });
   for (const record of records) {
+    yield collector.papers;
     if (!record.first('PMID', 'TI', 'BTI', 'PMC'))
       collector.warn(record.start, 'nbib.no-record', 'This is no record: it has neither PMID nor title.');
     else collector.add({ ...readRecord(record), start: record.start, end: record.end });

@@ -2,14 +2,14 @@ import { compact, findIds, pageRange, serialNumbers } from './fields';
 import { keywordsOf } from './keywords';
 import { parseName } from './personName';
 import { oneLine } from './plainText';
-import { Collector, type Line, linesOf, type Reading } from './reading';
+import { Collector, type Line, linesOf, type ReadingSteps } from './reading';
 import { parseDate } from './textDate';
 
 const recordLine = /^<\d+>\s*$/;
 const degree = /^(?:M\.?D\.?|Ph\.?D\.?|R\.?N\.?|FAAN|MSc|BSc|MPH|MS|MA|BA|BS|DVM|DDS|FACS|MBBS|MBA|EdD|PharmD)$/i;
 
 /** Reads Ovid's plain export: `<1>`, then field names at the margin, each with its indented lines below. */
-export function readOvid(text: string, source: string): Reading {
+export function* readOvid(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
   let lines: Line[] = [];
   const close = () => {
@@ -19,6 +19,7 @@ export function readOvid(text: string, source: string): Reading {
     lines = [];
   };
   for (const line of linesOf(text)) {
+    yield collector.papers;
     if (recordLine.test(line.text)) close();
     if (lines.length > 0 || recordLine.test(line.text)) lines.push(line);
     else if (line.text.trim())

@@ -2,17 +2,18 @@ import type { CslDate, CslName } from '../csl';
 import { compact, customOf, findIds, pageRange } from './fields';
 import { keywordsOf } from './keywords';
 import { plainMarkup } from './plainText';
-import { Collector, type Reading } from './reading';
+import { Collector, type ReadingSteps } from './reading';
 import { parseDate } from './textDate';
 import { brokenRecord, readXmlRecords, XmlNode } from './xmlRecords';
 
 /** Reads PubMed's XML, articles and books. Source: dtd.nlm.nih.gov, pubmed DTD. */
-export function readPubmedXml(text: string, source: string): Reading {
+export function* readPubmedXml(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
-  const { records, broken } = readXmlRecords(text, ['PubmedArticle', 'PubmedBookArticle', 'MedlineCitation']);
+  const { records, broken } = yield* readXmlRecords(text, ['PubmedArticle', 'PubmedBookArticle', 'MedlineCitation']);
   for (const { node, start, end } of records) {
     const found = node.name === 'PubmedBookArticle' ? readBook(node) : readArticle(node);
     collector.add({ ...found, start, end });
+    yield collector.papers;
   }
   if (broken !== undefined) collector.error(broken, 'xml.breaks-off', brokenRecord);
   return collector;

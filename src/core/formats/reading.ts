@@ -1,5 +1,6 @@
 import { type Draft, makePaper } from '../identity';
 import type { Paper, Problem } from '../paper';
+import type { Steps } from '../steps';
 import { KeyPool } from './keyPool';
 
 /** What came out of one text. */
@@ -7,6 +8,9 @@ export interface Reading {
   readonly papers: Paper[];
   readonly problems: Problem[];
 }
+
+/** Reading in steps: each yields all papers read so far, in one list that grows, or none. */
+export type ReadingSteps = Steps<Reading, readonly Paper[]>;
 
 /** A paper as a reader found it: `start` and `end` are offsets into the text that is being read. */
 export interface Found extends Omit<Draft, 'origin'> {

@@ -3,7 +3,7 @@ import { compact, customOf, findIds, pageRange, serialNumbers } from './fields';
 import { keywordsOf } from './keywords';
 import { parseNames } from './personName';
 import { plainMarkup } from './plainText';
-import { Collector, type Reading } from './reading';
+import { Collector, type ReadingSteps } from './reading';
 import { typeOfRis } from './risTypes';
 import { readRecords, type TaggedRecord } from './taggedRecords';
 import { parseDate, parseMonth } from './textDate';
@@ -17,10 +17,11 @@ const glued =
  * Reads RIS and the dialects of databases. A record that is not closed by `ER` ends where the next begins.
  * Source: RIS specification of Research Information Systems, and the tags that Zotero, EndNote and databases use.
  */
-export function readRis(text: string, source: string): Reading {
+export function* readRis(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
-  const records = readRecords(text, { tagLine, glued, opens: tag => tag === 'TY', last: 'ER' });
+  const records = yield* readRecords(text, { tagLine, glued, opens: tag => tag === 'TY', last: 'ER' });
   for (const record of mergeHeadless(records)) {
+    yield collector.papers;
     collector.add({ ...readRecord(record), start: record.start, end: record.end });
     if (!record.closed) {
       collector.warn(

@@ -1,9 +1,10 @@
 import type { Paper, Problem } from '../paper';
+import { finish, type Steps } from '../steps';
 import { readArxivAtom } from './arxivAtom';
-import { type BibCache, readBibtex } from './bibtex';
+import { type BibCache, readBibtexSteps } from './bibtex';
 import { readCslJson } from './cslJson';
 import { readCslYaml } from './cslYaml';
-import { type Decoded, decode, type Encoding } from './decode';
+import { type Decoded, decodeSteps, type Encoding } from './decode';
 import { readEndnoteTagged } from './endnoteTagged';
 import { readEndnoteXml } from './endnoteXml';
 import { readHayagriva } from './hayagriva';
@@ -11,7 +12,7 @@ import { readMarkdownList } from './markdownList';
 import { readMedline } from './medline';
 import { readOvid } from './ovid';
 import { readPubmedXml } from './pubmedXml';
-import type { Reading } from './reading';
+import type { Reading, ReadingSteps } from './reading';
 import { type Format, recognise } from './recognise';
 import { readRis } from './ris';
 import { readTitleAbstract } from './titleAbstract';
@@ -25,7 +26,7 @@ export interface SourceReading extends Reading {
   readonly text: string;
 }
 
-const readers: Record<Exclude<Format, 'bibtex'>, (text: string, source: string) => Reading> = {
+const readers: Record<Exclude<Format, 'bibtex'>, (text: string, source: string) => ReadingSteps> = {
   'arxiv-atom': readArxivAtom,
   'csl-json': readCslJson,
   'csl-yaml': readCslYaml,
@@ -50,18 +51,23 @@ export class SourceReader {
 
   /** Never throws: what cannot be read is a problem. `name` becomes the source of the papers' origins. */
   read(data: string | Uint8Array, name: string): SourceReading {
-    const decoded = typeof data === 'string' ? fromText(data) : decode(data);
+    return finish(this.steps(data, name));
+  }
+
+  /** As `read`; each step yields all papers read so far, in one list that grows, or none. May be left at any step. */
+  *steps(data: string | Uint8Array, name: string): Steps<SourceReading, readonly Paper[]> {
+    const decoded = typeof data === 'string' ? fromText(data) : yield* without(decodeSteps(data));
     const { text, encoding } = decoded;
     const format = decoded.binary ? 'binary' : recognise(text, name);
     if (format === 'bibtex' && !isOtherText(text)) {
-      return { format, encoding, text, ...this.#readBibtex(text, name) };
+      return { format, encoding, text, ...(yield* this.#readBibtex(text, name)) };
     }
     this.#caches.delete(name);
     if (format === 'bibtex') return { format, encoding, text, papers: [], problems: [nothingToRead('unknown', name)] };
     if (format === 'binary' || format === 'empty' || format === 'unknown') {
       return { format, encoding, text, papers: [], problems: [nothingToRead(format, name)] };
     }
-    return { format, encoding, text, ...readSafely(readers[format], text, name) };
+    return { format, encoding, text, ...(yield* readSafely(readers[format], text, name)) };
   }
 
   /** Drops what is kept of a source that is gone. */
@@ -69,8 +75,8 @@ export class SourceReader {
     this.#caches.delete(name);
   }
 
-  #readBibtex(text: string, name: string): Reading {
-    const { papers, problems, cache } = readBibtex(text, name, this.#caches.get(name));
+  *#readBibtex(text: string, name: string): ReadingSteps {
+    const { papers, problems, cache } = yield* readBibtexSteps(text, name, this.#caches.get(name));
     this.#caches.set(name, cache);
     return { papers, problems };
   }
@@ -81,15 +87,24 @@ function isOtherText(text: string): boolean {
   return !/@\s*\w+\s*[{(]/.test(text) && text.replace(/^[ \t]*%.*$/gm, '').trim() !== '';
 }
 
+/** The same steps, each without papers. */
+function* without<T>(steps: Steps<T, undefined>): Steps<T, readonly Paper[]> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    yield [];
+  }
+}
+
 function fromText(data: string): Decoded {
   const bom = data.startsWith('\ufeff');
   return { text: bom ? data.slice(1) : data, encoding: 'utf-8', bom, binary: false };
 }
 
 /** A reader that fails is a fault of ours; the user still hears of the file, and the other files are read. */
-function readSafely(reader: (text: string, source: string) => Reading, text: string, name: string): Reading {
+function* readSafely(reader: (text: string, source: string) => ReadingSteps, text: string, name: string): ReadingSteps {
   try {
-    const { papers, problems } = reader(text, name);
+    const { papers, problems } = yield* reader(text, name);
     return { papers, problems };
   } catch (error) {
     const message = `“${name}” could not be read: ${error instanceof Error ? error.message : String(error)}`;

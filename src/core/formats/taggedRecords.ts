@@ -1,3 +1,5 @@
+import type { Paper } from '../paper';
+import type { Steps } from '../steps';
 import { type Line, linesOf } from './reading';
 
 /** How a tagged format is written. */
@@ -57,7 +59,7 @@ export interface TaggedRecords extends ReadonlyArray<TaggedRecord> {
 }
 
 /** Splits a text of tagged lines into records. Lines without a tag continue the field above. Linear. */
-export function readRecords(text: string, syntax: TaggedSyntax): TaggedRecords {
+export function* readRecords(text: string, syntax: TaggedSyntax): Steps<TaggedRecords, readonly Paper[]> {
   const records: TaggedRecord[] = [];
   const outside: Line[] = [];
   let open: { fields: Field[]; tags: Set<string>; start: number; end: number } | undefined;
@@ -68,6 +70,7 @@ export function readRecords(text: string, syntax: TaggedSyntax): TaggedRecords {
   };
   const has = (tag: string) => open?.tags.has(tag) ?? false;
   for (const line of splitGlued(linesOf(text), syntax.glued)) {
+    yield [];
     const isBlank = isEmpty(line.text);
     const [, tag, value = ''] = line.text.match(syntax.tagLine) ?? [];
     if (tag !== undefined && tag !== syntax.last && syntax.opens(tag, afterBlank, has)) {

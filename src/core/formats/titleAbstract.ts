@@ -1,5 +1,5 @@
 import { oneLine } from './plainText';
-import { Collector, linesOf, type Reading } from './reading';
+import { Collector, linesOf, type ReadingSteps } from './reading';
 import { decodeStrayTex } from './strayTex';
 
 /** A run of lines without an empty one between them. */
@@ -32,10 +32,11 @@ export function isTitleAbstract(head: string): boolean {
  * A title is the short paragraph before a long one. What is neither, the furniture of the page, becomes one
  * `text.not-taken` warning a line.
  */
-export function readTitleAbstract(text: string, source: string): Reading {
+export function* readTitleAbstract(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
   const { pairs, left } = pairUp(blocksOf(text));
   for (const { title, abstract } of pairs) {
+    yield collector.papers;
     const item = {
       type: 'article',
       title: decodeStrayTex(title.text).replace(/\s*\n\s*/g, ' '),

@@ -2,7 +2,7 @@ import { compact, customOf, findIds, pageRange, serialNumbers } from './fields';
 import { keywordsOf } from './keywords';
 import { parseInitialsName } from './personName';
 import { oneLine, plainMarkup } from './plainText';
-import { Collector, type Reading } from './reading';
+import { Collector, type ReadingSteps } from './reading';
 import { readRecords, type TaggedRecord } from './taggedRecords';
 import { parseDate } from './textDate';
 
@@ -10,10 +10,11 @@ const tagLine = /^\ufeff?([A-Z][A-Z0-9])(?: (.*))?$/;
 const header = /^\ufeff?(?:FN|VR|EF)\b/;
 
 /** Reads the tagged export of the Web of Science, and ISI's older form of it. Source: its list of field tags. */
-export function readWebOfScience(text: string, source: string): Reading {
+export function* readWebOfScience(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
-  const records = readRecords(text, { tagLine, opens: tag => tag === 'PT', last: 'ER' });
+  const records = yield* readRecords(text, { tagLine, opens: tag => tag === 'PT', last: 'ER' });
   for (const record of records) {
+    yield collector.papers;
     collector.add({ ...readRecord(record), start: record.start, end: record.end });
     if (!record.closed)
       collector.warn(

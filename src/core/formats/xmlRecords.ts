@@ -1,4 +1,6 @@
 import { Parser } from 'htmlparser2';
+import type { Paper } from '../paper';
+import type { Steps } from '../steps';
 import { oneLine } from './plainText';
 
 /** An element of a record, with what is in it. */
@@ -59,10 +61,10 @@ const chunkSize = 1 << 14;
  * Reads the elements of the given names, one tree each, with their offsets; `broken` is the offset of a record that the
  * text ends in, or that is nested beyond reason. Entities that a document defines itself are not expanded.
  */
-export function readXmlRecords(
+export function* readXmlRecords(
   text: string,
   names: readonly string[],
-): { records: XmlRecord[]; broken: number | undefined } {
+): Steps<{ records: XmlRecord[]; broken: number | undefined }, readonly Paper[]> {
   const records: XmlRecord[] = [];
   const open: XmlNode[] = [];
   let depth = 0;
@@ -86,6 +88,9 @@ export function readXmlRecords(
     },
     { xmlMode: true, decodeEntities: true },
   );
-  for (let at = 0; at < text.length && depth <= deepest; at += chunkSize) parser.write(text.slice(at, at + chunkSize));
+  for (let at = 0; at < text.length && depth <= deepest; at += chunkSize) {
+    parser.write(text.slice(at, at + chunkSize));
+    yield [];
+  }
   return { records, broken: open[0]?.start };
 }

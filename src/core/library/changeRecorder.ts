@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import type { Steps } from '../steps';
 import { saysTheSame } from './diffSource';
 import type { Entry, Group } from './entries';
 import { mergePapers } from './merge';
@@ -31,10 +32,12 @@ export class ChangeRecorder {
     this.#moved.push(entry);
   }
 
-  finish(): LibraryChange {
+  /** What the change did. */
+  *finish(): Steps<LibraryChange, undefined> {
     const change = { added: [], changed: [], removed: [], moved: [], renamed: [] } as Writable<LibraryChange>;
-    this.#moveGroups(change);
+    yield* this.#moveGroups(change);
     for (const [id, { group, paper }] of this.#before) {
+      yield;
       if (this.groups.get(id) === group) this.groups.delete(id); // none of its entries is left
       const now = this.groups.get(id);
       if (!now) change.removed.push(id);
@@ -46,8 +49,9 @@ export class ChangeRecorder {
     return change;
   }
 
-  #moveGroups(change: Writable<LibraryChange>): void {
+  *#moveGroups(change: Writable<LibraryChange>): Steps<void, undefined> {
     for (const group of new Set(this.#moved.map(entry => entry.group))) {
+      yield;
       if (!group) continue;
       group.paper = mergePapers(group.entries, group.id);
       const isToldElsewhere = this.#before.has(group.id) || this.#made.has(group);

@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import type { Steps } from '../steps';
 import { deepEqual } from './deepEqual';
 import { Entry } from './entries';
 
@@ -22,12 +23,13 @@ export interface SourceDiff {
 /**
  * Compares entry by entry; what is the same object or says the same keeps its `Entry`. Entries at both ends that are
  * the same are passed over first, since a change in a file mostly touches one place and shifts what comes after it.
+ * Entries that only moved are changed on the way: the steps are to be run to the end.
  */
-export function diffSource(
+export function* diffSource(
   source: string,
   { entries: before, papers: old }: SourceContent,
   papers: readonly Paper[],
-): SourceDiff {
+): Steps<SourceDiff, undefined> {
   const moved: Entry[] = [];
   const keep = (entry: Entry | undefined, paper: Paper | undefined) => {
     if (!entry || !paper || !saysTheSame(entry.paper, paper)) return false;
@@ -38,24 +40,33 @@ export function diffSource(
     return true;
   };
   let start = sameStart(old, papers);
-  while (keep(before[start], papers[start])) start++;
+  while (keep(before[start], papers[start])) {
+    start++;
+    yield;
+  }
   let [oldEnd, newEnd] = [before.length, papers.length];
   const isSameAtEnd = () => old[oldEnd - 1] === papers[newEnd - 1] || keep(before[oldEnd - 1], papers[newEnd - 1]);
   while (oldEnd > start && newEnd > start && isSameAtEnd()) {
     oldEnd--;
     newEnd--;
+    yield;
   }
   const left = byKey(before.slice(start, oldEnd));
   const added: Entry[] = [];
   const removed: Entry[] = [];
-  const between = papers.slice(start, newEnd).map(paper => {
+  const between: Entry[] = [];
+  for (const paper of papers.slice(start, newEnd)) {
+    yield;
     const previous = left.get(paper.key)?.shift();
-    if (previous && keep(previous, paper)) return previous;
+    if (previous && keep(previous, paper)) {
+      between.push(previous);
+      continue;
+    }
     const entry = new Entry(source, paper, previous);
+    between.push(entry);
     added.push(entry);
     if (previous) removed.push(previous);
-    return entry;
-  });
+  }
   for (const rest of left.values()) for (const entry of rest) removed.push(entry);
   return { entries: before.slice(0, start).concat(between, before.slice(oldEnd)), added, removed, moved };
 }

@@ -1,18 +1,23 @@
 import { type Disposable, Emitter } from '../disposable';
 import type { Paper } from '../paper';
+import { finish, type Steps } from '../steps';
 import { ChangeRecorder } from './changeRecorder';
-import { diffSource, noContent, type SourceContent } from './diffSource';
-import { type Entry, EntryIndex, type Group } from './entries';
+import { diffSource, noContent } from './diffSource';
+import { Entry, EntryIndex, type Group } from './entries';
 import { groupEntries } from './groupEntries';
 import { isEmptyChange, type LibraryChange, type LibraryView } from './view';
 
+/** Sources with the papers they now have; `undefined` removes a source. */
+type Sources = Iterable<readonly [name: string, papers: readonly Paper[] | undefined]>;
+
 /** Papers of many sources as one library: the same paper in two sources is one paper with two origins. */
 export class Library implements LibraryView {
-  readonly #sources = new Map<string, SourceContent>();
+  readonly #sources = new Map<string, { papers: Paper[]; entries: Entry[] }>();
   readonly #index = new EntryIndex();
   readonly #groups = new Map<string, Group>();
   readonly #changed = new Emitter<LibraryChange>();
   #all: readonly Paper[] | undefined;
+  #isChanging = false;
 
   /** Called once for each call that changed something, when the library has its new state. */
   readonly onDidChange = (listener: (change: LibraryChange) => void): Disposable => this.#changed.event(listener);
@@ -35,17 +40,46 @@ export class Library implements LibraryView {
   }
 
   /** Replaces the papers of several sources as one change; `undefined` removes a source. */
-  setSources(sources: Iterable<readonly [name: string, papers: readonly Paper[] | undefined]>): void {
+  setSources(sources: Sources): void {
+    finish(this.setSourcesSteps(sources));
+  }
+
+  /**
+   * As `setSources`, in steps. In between the library is to be read only, `all()` gives what it was before, and the steps
+   * are to be run to the end: then the change is told.
+   */
+  *setSourcesSteps(sources: Sources): Steps<void, undefined> {
+    const before = this.all();
+    this.#begin();
     const recorder = new ChangeRecorder(this.#groups);
     const links = new Set<string>();
-    for (const [name, papers] of sources) {
-      for (const link of this.#replace(name, papers, recorder)) links.add(link);
+    for (const [name, papers] of sources) yield* this.#replace(name, papers, recorder, links);
+    yield* this.#regroup(links, recorder);
+    const change = yield* recorder.finish();
+    this.#end(change, before);
+  }
+
+  /**
+   * Adds papers to the end of a source, as one change, at the cost of those papers and of all that they may be one paper
+   * with. Gives the number of entries that were looked at.
+   */
+  extendSource(name: string, papers: readonly Paper[]): number {
+    const before = this.all();
+    this.#begin();
+    const content = this.#sources.get(name) ?? { papers: [], entries: [] };
+    this.#sources.set(name, content);
+    const recorder = new ChangeRecorder(this.#groups);
+    const links = new Set<string>();
+    for (const paper of papers) {
+      const entry = new Entry(name, paper);
+      content.papers.push(paper);
+      content.entries.push(entry);
+      this.#index.add(entry);
+      for (const link of entry.links) links.add(link);
     }
-    this.#regroup(links, recorder);
-    const change = recorder.finish();
-    if (isEmptyChange(change)) return;
-    this.#all = undefined;
-    this.#changed.fire(change);
+    const looked = finish(this.#regroup(links, recorder));
+    this.#end(finish(recorder.finish()), before);
+    return looked;
   }
 
   get(id: string): Paper | undefined {
@@ -88,24 +122,47 @@ export class Library implements LibraryView {
     });
   }
 
-  #replace(name: string, papers: readonly Paper[] | undefined, recorder: ChangeRecorder): string[] {
-    const { entries, added, removed, moved } = diffSource(name, this.#sources.get(name) ?? noContent, papers ?? []);
-    if (papers) this.#sources.set(name, { papers: [...papers], entries });
+  #begin(): void {
+    if (this.#isChanging) throw new Error('Library: changed while a change is being made');
+    this.#isChanging = true;
+  }
+
+  #end(change: LibraryChange, before: readonly Paper[]): void {
+    this.#isChanging = false;
+    this.#all = isEmptyChange(change) ? before : undefined;
+    if (!isEmptyChange(change)) this.#changed.fire(change);
+  }
+
+  *#replace(
+    name: string,
+    papers: readonly Paper[] | undefined,
+    recorder: ChangeRecorder,
+    links: Set<string>,
+  ): Steps<void, undefined> {
+    const former = this.#sources.get(name) ?? noContent;
+    const { entries, added, removed, moved } = yield* diffSource(name, former, papers ?? []);
+    if (papers) this.#sources.set(name, { papers: [...papers], entries: [...entries] });
     else this.#sources.delete(name);
     for (const entry of removed) {
+      yield;
+      for (const link of entry.links) links.add(link);
       recorder.touch(entry.group);
       entry.group = undefined;
       this.#index.delete(entry);
     }
-    for (const entry of added) this.#index.add(entry);
+    for (const entry of added) {
+      yield;
+      for (const link of entry.links) links.add(link);
+      this.#index.add(entry);
+    }
     for (const entry of moved) recorder.move(entry);
-    return [...removed, ...added].flatMap(entry => entry.links);
   }
 
-  /** Groups anew whatever is linked with an entry that came or went. */
-  #regroup(links: Iterable<string>, recorder: ChangeRecorder): void {
+  /** Groups anew whatever is linked with an entry that came or went; returns the number of entries looked at. */
+  *#regroup(links: Iterable<string>, recorder: ChangeRecorder): Steps<number, undefined> {
     const found = new Set<Entry>();
     for (const link of links) {
+      yield;
       for (const entry of this.#index.withLink(link)) {
         const linked = this.#index.linkedWith(entry, found);
         if (linked.length === 0) continue;
@@ -113,5 +170,6 @@ export class Library implements LibraryView {
         for (const group of groupEntries(linked)) recorder.make(group);
       }
     }
+    return found.size;
   }
 }

@@ -145,3 +145,18 @@ test('text of four times the length takes no more than some four times as long, 
     }
   }
 });
+
+test('a long text is the same whatever piece of it a character stands across', () => {
+  for (const shift of [0, 1, 2, 3]) {
+    const text = `${'.'.repeat(shift)}${'€😀é'.repeat(300_000)}`;
+    const bytes = new TextEncoder().encode(text);
+    assert.equal(decode(bytes).text === text, true, `shifted by ${shift}`);
+    const torn = bytes.slice(0, -1);
+    assert.equal(decode(torn).text.slice(0, -1) === text.slice(0, -1), true, `shifted by ${shift}, torn`);
+  }
+});
+
+test('a byte order mark inside a text stays in it', () => {
+  const text = `${'a'.repeat(1 << 20)}\ufeffb`;
+  assert.equal(decode(new TextEncoder().encode(text)).text === text, true);
+});

@@ -93,3 +93,21 @@ test('a mirror that hears every change holds the same papers', () => {
   assert.deepEqual(mirror.all(), library.all());
   assert.equal(mirror.get('doi:10.1000/x'), undefined);
 });
+
+test('while a change is being made in steps the list of papers stays as it was, and nobody else may change it', () => {
+  const library = new Library();
+  library.setSource('a.bib', [entry('a.bib', 'lu24', { ...reactive })]);
+  const before = library.all();
+  const heard: LibraryChange[] = [];
+  library.onDidChange(change => heard.push(change));
+  const steps = library.setSourcesSteps([['b.bib', [entry('b.bib', 'roe20', { title: 'Another Work' })]]]);
+  for (let step = steps.next(); !step.done; step = steps.next()) {
+    assert.equal(library.all(), before);
+    assert.throws(() => library.setSource('c.bib', []), /while a change/);
+  }
+  assert.deepEqual(
+    heard.map(change => change.added.map(paper => paper.key)),
+    [['roe20']],
+  );
+  assert.equal(library.all().length, 2);
+});

@@ -169,6 +169,21 @@ test('the order in which files are read does not change which papers there are',
   );
 });
 
+test('papers that come one after the other make the same library as all at once', () => {
+  fc.assert(
+    fc.property(someSources, sources => {
+      const [piecewise, atOnce] = [new Library(), new Library()];
+      for (const [name, papers] of sources) {
+        for (const paper of papers) piecewise.extendSource(name, [paper]);
+        piecewise.setSource(name, papers);
+      }
+      atOnce.setSources(sources);
+      assert.deepEqual(sorted(piecewise.all()), sorted(atOnce.all()));
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('a file that comes and goes leaves the library as it was, and every entry is in one paper', () => {
   fc.assert(
     fc.property(someSources, ([first, ...rest]) => {

@@ -1,4 +1,5 @@
 import type { Paper } from '../../paper';
+import type { Steps } from '../../steps';
 import type { Fault } from './scan';
 
 /** What one entry gave, positions counted from its start. */
@@ -35,18 +36,20 @@ export interface BibCache {
 
 /** Finds the entries of a former read again in a new text, mostly in the order they had. */
 export class FormerEntries {
-  readonly #known: readonly Known[];
   readonly #byHead = new Map<string, number[]>();
   #next = 0;
 
-  constructor(known: readonly Known[]) {
-    this.#known = known;
-    known.forEach(({ text }, index) => {
+  constructor(private readonly known: readonly Known[]) {}
+
+  /** To be run before the first entry is asked for. */
+  *list(): Steps<void, undefined> {
+    for (const [index, { text }] of this.known.entries()) {
+      yield;
       const head = headAt(text, 0);
       const indices = this.#byHead.get(head);
       if (!indices) this.#byHead.set(head, [index]);
       else if (indices.length < maxSameHead) indices.push(index);
-    });
+    }
   }
 
   /** The entry that stands at `start` of `text`, unchanged. */
@@ -55,7 +58,7 @@ export class FormerEntries {
   }
 
   #try(index: number, text: string, start: number): Known | undefined {
-    const known = this.#known[index];
+    const known = this.known[index];
     if (!known || !text.startsWith(known.text, start)) return undefined;
     this.#next = index + 1;
     return known;

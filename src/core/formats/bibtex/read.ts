@@ -1,5 +1,6 @@
 import { makePaper } from '../../identity';
 import type { Paper, Problem } from '../../paper';
+import { finish, type Steps } from '../../steps';
 import { type BibCache, type Dependent, FormerEntries, type Known, type Reading } from './cache';
 import { isKnownType } from './entryTypes';
 import { fault } from './faults';
@@ -9,7 +10,7 @@ import { Lines } from './lines';
 import { type RawEntry, rawEntry, readStrings, type Strings, usedStrings } from './rawEntry';
 import type { EntrySpan, Fault } from './scan';
 import { isUnclosed, maxFaults } from './scanEntry';
-import { type Block, scanBibtex, scanEntryAt } from './scanner';
+import { type Block, scanEntryAt, scanSteps } from './scanner';
 import { toItem } from './toItem';
 import { keywordTopic, parseKeywords, unique } from './topics';
 
@@ -25,14 +26,21 @@ export interface BibRead {
  * throws; the problems are in the order of the file. `@xdata` entries are containers and give no paper.
  */
 export function readBibtex(text: string, source: string, cache?: BibCache): BibRead {
-  return new Reader(text, source, cache).read();
+  return finish(readBibtexSteps(text, source, cache));
+}
+
+/** As `readBibtex`, with some steps for each entry. */
+export function* readBibtexSteps(text: string, source: string, cache?: BibCache): Steps<BibRead, readonly Paper[]> {
+  const reader = new Reader(text, source, cache);
+  for (const _ of reader.scan()) yield [];
+  return yield* reader.read();
 }
 
 class Reader {
-  readonly #scan;
-  readonly #strings: Strings;
-  readonly #groups: JabrefGroups;
-  readonly #former: BibCache | undefined;
+  #entries: readonly Block[] = [];
+  #strings: Strings = new Map();
+  #groups: JabrefGroups = parseJabrefGroups([]);
+  #former: BibCache | undefined;
   /** Readings of the entries that the scanner skipped, by their start. */
   readonly #skipped = new Map<number, Known>();
   readonly #blocks = new Map<string, Block>();
@@ -42,28 +50,40 @@ class Reader {
   readonly #raws = new Map<EntrySpan, RawEntry>();
   readonly #known: Known[] = [];
   readonly #dependent = new Map<string, Dependent>();
-  readonly #faults: Fault[];
+  readonly #faults: Fault[] = [];
 
   constructor(
     private readonly text: string,
     private readonly source: string,
-    former?: BibCache,
-  ) {
-    const entries = new FormerEntries(former?.known ?? []);
-    this.#scan = scanBibtex(text, start => this.#skip(entries, start));
-    this.#faults = [...this.#scan.faults];
-    this.#strings = readStrings(this.#scan.strings.flatMap(({ entry }) => entry ?? []));
-    this.#groups = parseJabrefGroups(this.#scan.comments);
-    this.#former = former?.groups === this.#groups.source ? former : undefined;
-    for (const block of this.#scan.strings) this.#report(block.entry?.faults ?? [], block.start);
-    for (const block of this.#scan.entries) this.#remember(block, this.#keyOf(block));
-    for (const block of this.#scan.entries) for (const alias of this.#aliasesOf(block)) this.#remember(block, alias);
+    private readonly cache?: BibCache,
+  ) {}
+
+  /** Finds the entries, and what the reading of one needs to know of the others. */
+  *scan(): Steps<void, undefined> {
+    const former = new FormerEntries(this.cache?.known ?? []);
+    yield* former.list();
+    const { entries, strings, comments, faults } = yield* scanSteps(this.text, start => this.#skip(former, start));
+    this.#entries = entries;
+    this.#faults.push(...faults);
+    this.#strings = readStrings(strings.flatMap(({ entry }) => entry ?? []));
+    this.#groups = parseJabrefGroups(comments);
+    this.#former = this.cache?.groups === this.#groups.source ? this.cache : undefined;
+    for (const block of strings) this.#report(block.entry?.faults ?? [], block.start);
+    for (const block of entries) {
+      yield;
+      this.#remember(block, this.#keyOf(block));
+    }
+    for (const block of entries) {
+      yield;
+      for (const alias of this.#aliasesOf(block)) this.#remember(block, alias);
+    }
   }
 
-  read(): BibRead {
+  *read(): Steps<BibRead, readonly Paper[]> {
     const papers: Paper[] = [];
     const lines = new Lines(this.text);
-    for (const block of this.#scan.entries) {
+    for (const block of this.#entries) {
+      yield papers;
       const reading = this.#readBlock(block);
       if (!reading || reading.type === 'xdata') continue;
       const { paper, faults } = reading;

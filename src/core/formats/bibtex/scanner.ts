@@ -1,3 +1,4 @@
+import { finish, type Steps } from '../../steps';
 import { fault } from './faults';
 import type { Cursor, EntrySpan, Fault } from './scan';
 import { type Opening, scanEntry } from './scanEntry';
@@ -28,6 +29,11 @@ export interface Scan {
  * where the entry at an offset ends if the caller knows that entry from a former scan; it is then not looked into.
  */
 export function scanBibtex(text: string, knownEnd?: (start: number) => number | undefined): Scan {
+  return finish(scanSteps(text, knownEnd));
+}
+
+/** As `scanBibtex`, with a step for each block. */
+export function* scanSteps(text: string, knownEnd?: (start: number) => number | undefined): Steps<Scan, undefined> {
   const cursor = newCursor(text, 0);
   const entries: Block[] = [];
   const strings: Block[] = [];
@@ -35,6 +41,7 @@ export function scanBibtex(text: string, knownEnd?: (start: number) => number | 
   const faults: Fault[] = [];
   const blocks = new Blocks(text, faults);
   for (let opening = blocks.next(0); opening; opening = blocks.next(cursor.pos)) {
+    yield;
     const { type, start } = opening;
     if (type === 'comment' || type === 'preamble') {
       const body = blocks.skipBody(cursor, opening);
