@@ -65,7 +65,8 @@ export function activate(context: ExtensionContext): PapertreeApi {
   const activeId = () => reader.activeId;
   const processor = own(new WorkerClient(platform, Uri.joinPath(context.extensionUri, 'dist', 'references.js'), log));
   const lastEditor = own(new LastEditor());
-  const surroundings = { ...parts, processor, lastEditor, activeId, recentPapers: () => recent.papers };
+  const copyInReader = reader.copy.bind(reader);
+  const surroundings = { ...parts, processor, lastEditor, activeId, recentPapers: () => recent.papers, copyInReader };
   const citing = own(new LazyCiting(surroundings));
   const citedHere = own(new CitedHere(surroundings, citing));
   const lookAgain = () => {

@@ -33,6 +33,7 @@ export const readerWords = {
   cite: 'Cite',
   copyKey: 'Copy Key',
   copyBibtex: 'Copy BibTeX',
+  copyReference: 'Copy Reference',
   reveal: 'Show in Tree',
   openPdf: 'Open PDF',
   previous: 'Previous',
@@ -65,6 +66,12 @@ export interface CitedIn {
   readonly line: number;
 }
 
+/** A reference in a CSL style, for the clipboard. */
+export interface RichText {
+  readonly html: string;
+  readonly text: string;
+}
+
 export type ToReader =
   | { readonly type: 'words'; readonly words: ReaderWords }
   | {
@@ -78,6 +85,8 @@ export type ToReader =
     }
   | { readonly type: 'similar'; readonly id: string; readonly similar: readonly SimilarRow[] }
   | { readonly type: 'citedIn'; readonly id: string; readonly places: readonly CitedIn[] }
+  /** To be copied by the page, since only a page can copy rich text; without a reference nothing is. */
+  | { readonly type: 'reference'; readonly id: string; readonly reference?: RichText }
   | { readonly type: 'state'; readonly id: string; readonly state: ReaderState }
   | { readonly type: 'empty'; readonly gone: boolean };
 
@@ -85,6 +94,7 @@ const actions = [
   'cite',
   'copyKey',
   'copyBibtex',
+  'copyReference',
   'reveal',
   'openPdf',
   'next',
@@ -101,15 +111,18 @@ export type FromReader =
   | { readonly type: 'action'; readonly action: ReaderAction; readonly id: string }
   | { readonly type: 'open'; readonly id: string }
   | { readonly type: 'topic'; readonly topic: string }
+  /** Whether the editor let the page put rich text on the clipboard. */
+  | { readonly type: 'copied'; readonly rich: boolean }
   | { readonly type: 'place'; readonly uri: string; readonly line: number };
 
 /** Checks a message from the reader's page; anything unexpected gives `undefined`. */
 export function parseFromReader(value: unknown): FromReader | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { type, action, id, topic, uri, line } = value as Record<string, unknown>;
+  const { type, action, id, topic, uri, line, rich } = value as Record<string, unknown>;
   if (type === 'ready') return { type };
   if (type === 'open' && typeof id === 'string') return { type, id };
   if (type === 'topic' && typeof topic === 'string') return { type, topic };
+  if (type === 'copied' && typeof rich === 'boolean') return { type, rich };
   if (type === 'place' && typeof uri === 'string' && typeof line === 'number') return { type, uri, line };
   const known = actions.find(name => name === action);
   if (type === 'action' && known && typeof id === 'string') return { type, action: known, id };

@@ -7,6 +7,7 @@ import {
   type ToReader,
 } from '../protocol';
 import { renderCitedIn, renderEmpty, renderPaper, renderSimilar, renderState } from './render';
+import { RichCopy } from './richCopy';
 
 declare function acquireVsCodeApi(): {
   postMessage(message: FromReader): void;
@@ -18,6 +19,7 @@ const vscode = acquireVsCodeApi();
 const main = document.querySelector('main') ?? document.body;
 let words: ReaderWords = readerWords;
 let shown: string | undefined;
+const richCopy = new RichCopy(rich => vscode.postMessage({ type: 'copied', rich }));
 
 function receive(message: ToReader): void {
   if (message.type === 'words') words = message.words;
@@ -25,6 +27,7 @@ function receive(message: ToReader): void {
   else if (message.type === 'empty') showEmpty(message.gone ? words.gone : words.empty);
   else if (message.id !== shown)
     return; // an answer for a paper that is no longer shown
+  else if (message.type === 'reference') richCopy.receive(message.reference);
   else if (message.type === 'state') renderState(main, message.state, words);
   else if (message.type === 'similar') fill('similar', section => renderSimilar(section, message.similar, words));
   else fill('citedIn', section => renderCitedIn(section, message.places, words));
@@ -67,6 +70,7 @@ function loadToolkit(): void {
 }
 
 function act(action: ReaderAction): void {
+  if (action === 'copyReference') richCopy.begin();
   if (shown) vscode.postMessage({ type: 'action', action, id: shown });
 }
 

@@ -65,6 +65,7 @@ function toolbar(paper: Paper, state: ReaderState, words: ReaderWords): HTMLElem
     button('cite', words.cite, 'primary'),
     button('copyKey', words.copyKey),
     button('copyBibtex', words.copyBibtex),
+    button('copyReference', words.copyReference),
     button('reveal', words.reveal),
     paper.hasPdf && button('openPdf', words.openPdf),
     button('star', words.star),

@@ -1,7 +1,7 @@
 import type { CommandTable } from '../commands';
 import { chosenPapers } from '../papers/chosen';
 import { addToBibliography, declareBibliography } from './bibliographyEdits';
-import { copyAs } from './copyAs';
+import { copyAs, copyFormatted } from './copyAs';
 import { type CiteParts, cite, pickAndCite } from './insertCitation';
 import { insertReferences } from './references';
 
@@ -13,7 +13,8 @@ export function citeCommands(
   return {
     'papertree.insertCitation': () => pickAndCite(parts, recent()),
     'papertree.insertReferences': () => insertReferences(parts),
-    'papertree.copyAs': (...args) => copyAs(parts, chosenPapers(args, parts, activeId)),
+    'papertree.copyAs': (...args) => copyAs(parts, chosenPapers(args, parts, activeId), activeId()),
+    '_papertree.copyReference': (...args) => copyFormatted(parts, chosenPapers(args, parts, activeId)),
     '_papertree.addToBibliography': (uri, id) => addToBibliography(parts, uri, id),
     '_papertree.declareBibliography': uri => declareBibliography(parts, uri),
     'papertree.cite': (...args) => cite(parts, chosenPapers(args, parts, activeId)),

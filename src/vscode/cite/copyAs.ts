@@ -3,6 +3,7 @@ import { insertCitation } from '../../core/cite';
 import { rowLabel } from '../../core/library/describe';
 import type { Paper } from '../../core/paper';
 import { webPageOf } from '../../core/readerPaper';
+import type { RichText } from '../../protocol';
 import { linkTarget } from '../escape';
 import { language } from './documentBibliography';
 import type { CiteParts } from './insertCitation';
@@ -13,8 +14,8 @@ interface Way {
   readonly text: () => Promise<string> | string;
 }
 
-/** Asks in which form, and copies the papers. */
-export async function copyAs(parts: CiteParts, papers: readonly Paper[]): Promise<void> {
+/** Asks in which form, and copies the papers. Rich text is offered for the paper in the active reader. */
+export async function copyAs(parts: CiteParts, papers: readonly Paper[], inReader?: string): Promise<void> {
   const document = parts.lastEditor.get()?.document;
   const keys = papers.map(paper => paper.key);
   const ids = papers.map(paper => paper.id);
@@ -32,10 +33,30 @@ export async function copyAs(parts: CiteParts, papers: readonly Paper[]): Promis
       text: async () => (await formatted(parts, document, papers, 'text')).join('\n'),
     },
   ];
-  const way = await window.showQuickPick(ways, { title: l10n.t('Copy As…') });
+  const isRead = papers.length === 1 && ids[0] === inReader;
+  const rich = { label: l10n.t('Formatted Reference with Italics'), description: l10n.t('for word processors') };
+  const way = await window.showQuickPick([...ways, ...(isRead ? [rich] : [])], { title: l10n.t('Copy As…') });
   if (!way) return;
+  if (!('text' in way)) return copyFormatted(parts, papers);
   await env.clipboard.writeText((await way.text()).trim());
   window.setStatusBarMessage(l10n.t('{0} copied.', way.label), 3000);
+}
+
+/** Lets the reader copy the reference of its paper as rich text. */
+export async function copyFormatted(parts: CiteParts, papers: readonly Paper[]): Promise<void> {
+  const [paper] = papers;
+  if (!paper) return;
+  const document = parts.lastEditor.get()?.document;
+  let reference: RichText | undefined;
+  try {
+    const [html, text] = await Promise.all([
+      formatted(parts, document, [paper], 'html'),
+      formatted(parts, document, [paper], 'text'),
+    ]);
+    reference = { html: html.map(line => `<p>${line}</p>`).join(''), text: text.join('\n') };
+  } finally {
+    parts.copyInReader(paper.id, reference);
+  }
 }
 
 function markdownLink(paper: Paper): string {

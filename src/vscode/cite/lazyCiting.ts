@@ -1,5 +1,6 @@
 import { type TextDocument, Uri, workspace } from 'vscode';
 import { Owner } from '../../core/disposable';
+import type { RichText } from '../../protocol';
 import type { CommandTable } from '../commands';
 import type { Parts } from '../parts';
 import type { WorkerClient } from '../worker/client';
@@ -14,6 +15,8 @@ export interface Surroundings extends Parts {
   /** The paper in the active reader. */
   readonly activeId: () => string | undefined;
   readonly recentPapers: () => readonly string[];
+  /** Lets the reader that shows the paper copy rich text, which only a page can. */
+  readonly copyInReader: (id: string, reference: RichText | undefined) => void;
 }
 
 const commandIds = [
@@ -21,6 +24,7 @@ const commandIds = [
   'papertree.insertReferences',
   'papertree.copyAs',
   'papertree.cite',
+  '_papertree.copyReference',
   '_papertree.addToBibliography',
   '_papertree.declareBibliography',
 ];

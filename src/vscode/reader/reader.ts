@@ -1,6 +1,6 @@
 import { ViewColumn, type WebviewPanel, type WebviewPanelSerializer, window } from 'vscode';
 import { Owner } from '../../core/disposable';
-import { parseReaderMemory } from '../../protocol';
+import { parseReaderMemory, type RichText } from '../../protocol';
 import type { Parts } from '../parts';
 import { type ReaderNeighbours, ReaderPage } from './readerPage';
 
@@ -25,6 +25,12 @@ export class Reader extends Owner implements WebviewPanelSerializer {
   /** The paper in the active reader. */
   get activeId(): string | undefined {
     return [...this.#pages].find(page => page.panel.active)?.id;
+  }
+
+  /** Lets the reader that shows the paper copy its reference; the active one first. Undefined ends what the page waits for. */
+  copy(id: string, reference: RichText | undefined): void {
+    const showing = [...this.#pages].filter(page => page.id === id);
+    (showing.find(page => page.panel.active) ?? showing[0])?.copy(id, reference);
   }
 
   open(id: string, options: { toSide?: boolean; query?: string; preserveFocus?: boolean } = {}): void {

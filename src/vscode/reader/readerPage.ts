@@ -8,9 +8,11 @@ import {
   parseFromReader,
   type ReaderAction,
   type ReaderWord,
+  type RichText,
   readerWords,
   type ToReader,
 } from '../../protocol';
+import { everything } from '../../workerProtocol';
 import type { Citing } from '../cite/script';
 import type { Parts } from '../parts';
 import type { RecentSearches } from '../search/recent';
@@ -19,6 +21,7 @@ import type { PapersTree } from '../tree/papersTree';
 import { WorkerStopped } from '../worker/client';
 import { notesOf } from './notes';
 import { readerHtml } from './readerHtml';
+import { copyPlain, sayCopied } from './richCopy';
 
 /** The surfaces that the reader goes through. */
 export interface ReaderNeighbours {
@@ -40,6 +43,7 @@ export class ReaderPage extends Owner {
   #isReady = false;
   #turn = 0;
   #citing: CancellationTokenSource | undefined;
+  #copying: RichText | undefined;
   /** Addresses of documents that the page was given; it can ask for no others. */
   readonly #places = new Set<string>();
 
@@ -72,6 +76,13 @@ export class ReaderPage extends Owner {
     if (query) this.#guard(this.#mark(id, query));
   }
 
+  /** Lets the page copy a reference as rich text; what comes of it the page says later. Undefined if there is none to copy. */
+  copy(id: string, reference: RichText | undefined): void {
+    this.#copying = reference;
+    if (reference) this.panel.reveal();
+    this.#post({ type: 'reference', id, ...(reference && { reference }) });
+  }
+
   /** Shows the paper again if it is another now, has come, or is gone. */
   followLibrary(): void {
     const paper = this.#id === undefined ? undefined : this.parts.library.get(this.#id);
@@ -87,8 +98,11 @@ export class ReaderPage extends Owner {
   }
 
   async #mark(id: string, query: string): Promise<void> {
-    const { rows } = await this.parts.worker.call('search', [query, { limit: 100, sort: 'relevance', marks: true }]);
-    const marks = rows.find(row => row.id === id)?.marks ?? [];
+    const { rows } = await this.parts.worker.call('search', [
+      query,
+      { limit: everything, sort: 'relevance', only: id, marks: true },
+    ]);
+    const marks = rows[0]?.marks ?? [];
     if (this.#id !== id || marks.length === 0) return;
     this.#marks = marks;
     await this.#send(true);
@@ -168,6 +182,7 @@ export class ReaderPage extends Owner {
     if (message.type === 'ready') this.#start();
     else if (message.type === 'open') void commands.executeCommand('papertree.open', message.id);
     else if (message.type === 'topic') void commands.executeCommand('_papertree.revealTopic', message.topic);
+    else if (message.type === 'copied') this.#guard(this.#copied(message.rich));
     else if (message.type === 'place') this.#guard(this.#openPlace(message.uri, message.line));
     else this.#act(message.action, message.id);
   }
@@ -197,6 +212,13 @@ export class ReaderPage extends Owner {
     } else void commands.executeCommand(commandOf[action], id);
   }
 
+  async #copied(rich: boolean): Promise<void> {
+    const reference = this.#copying;
+    this.#copying = undefined;
+    if (rich) sayCopied();
+    else if (reference) await copyPlain(reference.text);
+  }
+
   async #openPlace(uri: string, line: number): Promise<void> {
     if (!this.#places.has(uri) || !(line >= 1)) return;
     const place = new Range(line - 1, 0, line - 1, 0);
@@ -208,6 +230,7 @@ const commandOf: Readonly<Record<Exclude<ReaderAction, 'next' | 'previous'>, str
   cite: 'papertree.cite',
   copyKey: 'papertree.copyKey',
   copyBibtex: 'papertree.copyBibtex',
+  copyReference: '_papertree.copyReference',
   reveal: 'papertree.revealInTree',
   openPdf: 'papertree.openPdf',
   star: 'papertree.toggleStar',
