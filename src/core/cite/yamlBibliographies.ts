@@ -3,21 +3,55 @@ import { frontMatter } from './markdownBlocks';
 import { folderOf, resolveFrom, upwards } from './paths';
 import { yamlStrings } from './yamlStrings';
 
-/** Pandoc, Quarto and bookdown: front matter, `_metadata.yml` of each folder up to the project, `_quarto.yml`, `_bookdown.yml`. */
+/** Read for one document at most. */
+const mostMetadataFiles = 50;
+
+/**
+ * Pandoc, Quarto and bookdown: front matter, `_metadata.yml` of each folder up to the project, `_quarto.yml` with its
+ * profiles, `_bookdown.yml`, and the `metadata-files` of each. Source: Quarto, "Project Profiles", "Project Metadata".
+ */
 export async function pandocBibliographies(text: string, read: ReadFile): Promise<string[]> {
-  const own = valuesOf(frontMatterOf(text), [['bibliography']]);
+  const own = await statedBy('', frontMatterOf(text), read);
   const project = await firstFile(['_quarto.yml', '_quarto.yaml', '_bookdown.yml'], read);
-  if (!project) return own.concat(declaredIn('_metadata.yml', await read('_metadata.yml')));
+  if (!project) return own.concat(await readStated('_metadata.yml', read));
   const found = [...own];
   for (const metadata of upwards('_metadata.yml', levelOf(project.path))) {
-    found.push(...declaredIn(metadata, await read(metadata)));
+    found.push(...(await readStated(metadata, read)));
   }
-  found.push(...declaredIn(project.path, project.text));
+  for (const profile of profilesOf(project)) found.push(...(await readStated(profile, read)));
+  found.push(...(await statedBy(project.path, project.text, read)));
   if (project.path.endsWith('_bookdown.yml')) {
     const index = resolveFrom(project.path, 'index.Rmd');
-    found.push(...declaredIn(index, frontMatterOf((await read(index)) ?? '')));
+    found.push(...(await statedBy(index, frontMatterOf((await read(index)) ?? ''), read)));
   }
   return found;
+}
+
+async function readStated(path: string, read: ReadFile): Promise<string[]> {
+  const yaml = await read(path);
+  return yaml === undefined ? [] : statedBy(path, yaml, read);
+}
+
+/** What the YAML of `path` states, itself or by `metadata-files`; those state paths as if they stood in it. */
+async function statedBy(path: string, yaml: string, read: ReadFile): Promise<string[]> {
+  const stated = valuesOf(yaml, [['bibliography']]);
+  for (const file of valuesOf(yaml, [['metadata-files']]).slice(0, mostMetadataFiles)) {
+    const inner = await read(resolveFrom(path, file));
+    if (inner !== undefined) stated.push(...valuesOf(inner, [['bibliography']]));
+  }
+  return stated.map(value => resolveFrom(path, value));
+}
+
+/** Files of the profiles that a Quarto project names: which of them is used is not known before it is rendered. */
+function profilesOf({ path, text }: Found): string[] {
+  if (path.endsWith('_bookdown.yml')) return [];
+  const block = /^profile[ \t]*:.*(?:\r?\n(?:[ \t-].*)?)*/m.exec(text)?.[0] ?? '';
+  const words = block.replace(/#.*$/gm, '').match(/[\w.-]*\w[\w.-]*(?![\w.-]*[ \t]*:)/g) ?? [];
+  const ending = path.slice(path.lastIndexOf('.'));
+  const names = [...new Set(words)].slice(0, mostMetadataFiles);
+  return [...names.map(name => `_quarto-${name}${ending}`), `_quarto${ending}.local`].map(name =>
+    resolveFrom(path, name),
+  );
 }
 
 /** MyST and Jupyter Book: front matter, `myst.yml`, `_config.yml`; a project that names none takes every `.bib` it has. */
@@ -52,11 +86,6 @@ async function firstFile(names: readonly string[], read: ReadFile): Promise<Foun
 
 function levelOf(path: string): number {
   return folderOf(path) === '' ? 0 : folderOf(path).split('/').length;
-}
-
-function declaredIn(path: string, yaml: string | undefined): string[] {
-  const stated = yaml === undefined ? [] : valuesOf(yaml, [['bibliography']]);
-  return stated.map(value => resolveFrom(path, value));
 }
 
 function frontMatterOf(text: string): string {

@@ -30,6 +30,30 @@ const rows: readonly Row[] = [
     },
   ],
   [
+    'the profiles of a Quarto project, and its local settings',
+    'quarto',
+    'Text',
+    ['../draft.bib', '../final.bib', '../print.bib', '../mine.bib', '../all.bib'],
+    {
+      '../_quarto.yml': 'profile:\n  default: draft # for now\n  group:\n    - [final, print]\nbibliography: all.bib',
+      '../_quarto-draft.yml': 'bibliography: draft.bib',
+      '../_quarto-final.yml': 'bibliography: final.bib',
+      '../_quarto-print.yml': 'bibliography: print.bib',
+      '../_quarto.yml.local': 'bibliography: mine.bib',
+    },
+  ],
+  [
+    'metadata files of a document and of its project',
+    'quarto',
+    '---\nmetadata-files: [shared/own.yml, none.yml]\n---\n',
+    ['own.bib', '../team.bib'],
+    {
+      'shared/own.yml': 'bibliography: own.bib',
+      '../_quarto.yml': 'metadata-files:\n  - team/refs.yml',
+      '../team/refs.yml': 'bibliography:\n  - team.bib',
+    },
+  ],
+  [
     'a bookdown chapter',
     'markdown',
     '# One',
