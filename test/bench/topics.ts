@@ -15,6 +15,7 @@ import { printAll, type Table } from './table';
 import { baselines } from './topicBaselines';
 import { agreement } from './topicScores';
 import { type LabelledSet, labelledSets, manyPapers, partOf, seedSet } from './topicSets';
+import { writeStranger } from './topicStranger';
 
 /** Topics found in the papers' words: how well they agree with people's, how stable, how named, how fast. */
 export async function run(): Promise<Table[]> {
@@ -187,4 +188,12 @@ async function speedTable(seed: readonly Paper[]): Promise<Table> {
   return { title: 'Time to find topics', rows };
 }
 
-if (require.main === module) void printAll(run);
+/** `--names` prints the names alone, `--stranger DIR` writes the questions that tell how good they are. */
+function main(): void {
+  const at = process.argv.indexOf('--stranger');
+  if (at >= 0) writeStranger(process.argv[at + 1] ?? '.');
+  else if (process.argv.includes('--names')) void printAll(async () => [seedSet(), ...labelledSets()].map(namesTable));
+  else void printAll(run);
+}
+
+if (require.main === module) main();

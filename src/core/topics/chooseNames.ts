@@ -1,5 +1,5 @@
 import type { Candidate, GroupedTexts } from './candidates';
-import { areAlike, capitalised, headOf } from './usage';
+import { areAlike, capitalised, headOf, isPlural } from './usage';
 
 /** A name must be found in this share of its papers. */
 export const nameShare = 1 / 3;
@@ -10,20 +10,29 @@ const leastOfWord = 5;
 const worthOfAdjective = 12;
 /** What a name is worth whose last word another name has already: "sensor networks" beside "neural networks". */
 const sharedHead = 0.5;
+/** So many times more common than elsewhere must a word be to stand beside another: "functors", not "language". */
+const leastOfCompanion = 20;
+/** What is so many times more common than elsewhere could not be clearer. */
+const rare = 50;
+/** Most words of a name. */
+const longestName = 4;
 /** Phrases of a group that are tried in pairs, the best first. */
 const mostPaired = 15;
 
 /** One phrase, or the two that stand in "Knots & manifolds". */
 export interface ChosenName {
+  /** What is found in enough papers: one phrase, or two of which they have one or the other. */
   readonly parts: readonly Candidate[];
+  /** What is added to a word that is found in enough papers but tells too little alone: "magnetic fields" to "Plasmas". */
+  readonly companion?: Candidate;
   readonly label: string;
 }
 
 /**
  * The best name for each group: a phrase found in the share `least` of its papers and far more often than elsewhere; where
  * there is none, a pair of telling phrases of which so many papers have one or the other; where there is none either, the
- * phrase that tells most of those found often enough. The clearest of all names is given first, and none that is like
- * another. A group without any gets undefined.
+ * phrase that tells most of those found often enough. A single word gets a telling phrase as its companion. The clearest of
+ * all names is given first, and none that is like another. A group without any gets undefined.
  */
 export function chooseNames(
   candidates: readonly (readonly Candidate[])[],
@@ -42,23 +51,62 @@ export function chooseNames(
   for (const [group, name] of names.entries()) {
     if (name) names[group] = longer(name, common[group] ?? [], names.toSpliced(group, 1));
   }
+  for (const [group, name] of names.entries()) {
+    if (name) names[group] = accompanied(name, candidates[group] ?? [], names.toSpliced(group, 1));
+  }
   return names;
 }
 
-/** "Dialogue systems" rather than "dialogue", where that is found often enough as well. */
+/** "Plasmas & magnetic fields" rather than "Plasmas": a word alone may mean anything. */
+function accompanied(
+  name: ChosenName,
+  list: readonly Candidate[],
+  others: readonly (ChosenName | undefined)[],
+): ChosenName {
+  const [word, second] = name.parts;
+  if (!word || second || wordsOf(word) > 1) return name;
+  const telling = list.filter(one => {
+    // A word in the plural is surely a noun, in whatever language.
+    const isClear = isWord(one) ? one.lift >= leastOfCompanion && isPlural(one.text) : one.lift >= leastLift;
+    return (
+      isClear &&
+      one.isNoun &&
+      one.score > 0 &&
+      wordsOf(one) < longestName &&
+      !areAlike(one.text, word.text) &&
+      distinctness(one, others) > 0
+    );
+  });
+  const worth = (one: Candidate) => one.score * Math.log(1 + Math.min(one.lift, rare));
+  const [companion] = telling.sort((a, b) => Number(isWord(a)) - Number(isWord(b)) || worth(b) - worth(a));
+  return companion ? { ...name, companion, label: labelOf([word, companion]) } : name;
+}
+
+function isWord({ phrase }: Candidate): boolean {
+  return phrase.forms.length === 1;
+}
+
+function labelOf(parts: readonly Candidate[]): string {
+  return capitalised(parts.map(({ text }) => text).join(' & '));
+}
+
+/** "Dialogue systems", or even "conversational agents", rather than "dialogue", where that is found often enough as well. */
 function longer(
   name: ChosenName,
   common: readonly (readonly Candidate[])[],
   others: readonly (ChosenName | undefined)[],
 ): ChosenName {
   const [word, second] = name.parts;
-  if (!word || second || word.phrase.forms.length > 1) return name;
+  if (!word || second || !isWord(word)) return name;
   const [form = -1] = word.phrase.forms;
   const best = common.flat().find(one => {
-    const isLonger = one.phrase.forms.length > 1 && one.phrase.forms.includes(form);
-    return isLonger && one.isNoun && isTelling(one) && one.score > word.score / 2 && distinctness(one, others) === 1;
+    if (isWord(one) || !one.isNoun || !isTelling(one)) return false;
+    const fitness = distinctness(one, others);
+    return one.phrase.forms.includes(form)
+      ? fitness === 1 && one.score > word.score / 2
+      : fitness > 0 && one.score > word.score;
   });
-  return best ? { parts: [best], label: capitalised(best.text) } : name;
+  return best ? { parts: [best], label: labelOf([best]) } : name;
 }
 
 /** Gives the groups without a name one of their `lists`, the one of highest worth first. */
@@ -77,7 +125,7 @@ function give(
       }
     }
     if (!best) return;
-    names[best.group] = { parts: best.parts, label: capitalised(best.parts.map(({ text }) => text).join(' & ')) };
+    names[best.group] = { parts: best.parts, label: labelOf(best.parts) };
   }
 }
 
@@ -86,7 +134,7 @@ function pairsOf(list: readonly Candidate[], group: number, fewest: number): Can
   return tried.flatMap((one, i) =>
     tried
       .slice(i + 1)
-      .filter(two => !areAlike(one.text, two.text) && wordsOf(one) + wordsOf(two) <= 4)
+      .filter(two => !areAlike(one.text, two.text) && wordsOf(one) + wordsOf(two) <= longestName)
       .filter(two => new Set([...papersOf(one, group), ...papersOf(two, group)]).size >= fewest)
       .map(two => [one, two]),
   );
@@ -109,7 +157,7 @@ function sumOfScores(parts: readonly Candidate[]): number {
 }
 
 function distinctness({ text }: Candidate, names: readonly (ChosenName | undefined)[]): number {
-  const taken = names.flatMap(name => name?.parts ?? []);
+  const taken = names.flatMap(name => (name?.companion ? [...name.parts, name.companion] : (name?.parts ?? [])));
   if (taken.some(name => areAlike(name.text, text))) return 0;
   return taken.some(name => headOf(name.text) === headOf(text)) ? sharedHead : 1;
 }

@@ -33,7 +33,10 @@ export function* nameGroups(
   const candidates = yield* findCandidates(grouped, table, vocabulary);
   return chooseNames(candidates, grouped, least).map((name, group) => ({
     label: name?.label ?? '',
-    words: chooseWords(name?.parts ?? [], candidates[group] ?? []),
+    words: chooseWords(
+      name?.companion ? [...name.parts, name.companion] : (name?.parts ?? []),
+      candidates[group] ?? [],
+    ),
     foundIn: new Set(name?.parts.flatMap(({ foundIn }) => [...foundIn.values()].flat())),
   }));
 }

@@ -144,8 +144,11 @@ function isCohesive(forms: readonly number[], occurrences: number, table: Phrase
   return occurrences >= cohesion * (table.phrases[rest]?.occurrences ?? 0);
 }
 
+/** From this share of its places on a plural is the usual name: "robots", "conversational agents". */
+const pluralShare = 0.2;
+
 /**
- * The phrase as it is most often written in the texts for which `isOwn` holds. Titles count little: many of them capitalise
+ * The phrase as it is most often written in the texts for which `isOwn` holds, in the plural if that is common. Titles count little: many of them capitalise
  * every word. So does the start of a sentence, whose capital is no spelling.
  */
 export function spellingOf(
@@ -162,7 +165,18 @@ export function spellingOf(
     const weight = (isWeak ? 0.2 : 1) * (isOwn(paper) ? 3 : 1);
     counts.set(written, (counts.get(written) ?? 0) + weight);
   }
-  return mostCommon(counts);
+  const plurals = new Map([...counts].filter(([written]) => isPlural(written)));
+  return mostCommon(sumOf(plurals) >= pluralShare * sumOf(counts) ? plurals : counts);
+}
+
+/** True if the last word of a phrase is an English plural. */
+export function isPlural(written: string): boolean {
+  const last = written.slice(Math.max(written.lastIndexOf(' '), written.lastIndexOf('-')) + 1);
+  return singular(last) !== last.toLowerCase();
+}
+
+function sumOf(counts: ReadonlyMap<string, number>): number {
+  return Array.from(counts.values()).reduce((sum, count) => sum + count, 0);
 }
 
 /** A name as the head of a list: its first letter large, unless the word has a spelling of its own (mRNA, k-means). */

@@ -56,3 +56,16 @@ test('the first letter is large unless the word has its own spelling', () => {
     'Élan',
   ]);
 });
+
+test('a word alone, which may mean anything, gets a companion from the same papers', () => {
+  const ring = (i: number) => (i % 6 === 0 ? 'With motion planning we go. The motion planning.' : 'In the sea.');
+  assert.equal(
+    labelOf(i => `The robots of it. Of robots and more robots. ${ring(i)}`),
+    'Robots & motion planning',
+  );
+});
+
+test('what is counted is named in the plural', () => {
+  const label = labelOf(i => `The ${i % 2 === 0 ? 'dialogue system' : 'dialogue systems'}. Of ${'a dialogue system'}.`);
+  assert.equal(label, 'Dialogue systems');
+});
