@@ -76,14 +76,23 @@ export class State {
   }
 
   set(paper: Paper, patch: PaperPatch): void {
-    const ids = everyIdOf(paper);
-    const strongest = ids.find(id => !id.startsWith('title:'));
-    const record = patchRecord(joinRecords(this.#recordsOf(paper)), patch, this.#stamp());
+    this.setAll([paper], patch);
+  }
+
+  /** As `set` for each of the papers, but one change, as quick for a thousand as for a few. */
+  setAll(some: readonly Paper[], patch: PaperPatch): void {
+    if (some.length === 0) return;
+    const stamp = this.#stamp();
     const papers = new Map(this.#data.papers);
-    for (const id of ids) {
-      const own = ownedBy(record, id.startsWith('title:') ? strongest : undefined);
-      const held = papers.get(id);
-      papers.set(id, held ? joinRecords([held, own]) : own);
+    for (const paper of some) {
+      const ids = everyIdOf(paper);
+      const strongest = ids.find(id => !id.startsWith('title:'));
+      const record = patchRecord(joinRecords(this.#recordsOf(paper)), patch, stamp);
+      for (const id of ids) {
+        const own = ownedBy(record, id.startsWith('title:') ? strongest : undefined);
+        const held = papers.get(id);
+        papers.set(id, held ? joinRecords([held, own]) : own);
+      }
     }
     this.#replace({ ...this.#data, papers });
   }

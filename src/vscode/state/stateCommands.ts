@@ -15,15 +15,14 @@ export function stateCommands(parts: Parts, activeId: () => string | undefined):
     'papertree.toggleStar': async (...args) => {
       const chosen = await papers(args);
       const starred = !chosen.every(paper => parts.state.readerState(paper).starred);
-      for (const paper of chosen) parts.state.set(paper, { starred });
+      parts.state.setAll(chosen, { starred });
     },
     'papertree.setStatus': async (...args) => setStatus(parts, await papers(args)),
     '_papertree.nextStatus': async (...args) => {
-      for (const paper of await papers(args)) {
-        const order: readonly Reading[] = ['unread', 'reading', 'read'];
-        const next = (order.indexOf(parts.state.readerState(paper).status) + 1) % order.length;
-        parts.state.set(paper, { reading: order[next] });
-      }
+      const chosen = await papers(args);
+      const order: readonly Reading[] = ['unread', 'reading', 'read'];
+      const isNow = order.map(status => chosen.filter(paper => parts.state.readerState(paper).status === status));
+      for (const [at, some] of isNow.entries()) parts.state.setAll(some, { reading: order[(at + 1) % order.length] });
     },
   };
 }
@@ -36,5 +35,5 @@ async function setStatus(parts: Parts, papers: readonly Paper[]): Promise<void> 
   ];
   const choice = await window.showQuickPick(items, { title: l10n.t('Set Reading Status…') });
   if (!choice) return;
-  for (const paper of papers) parts.state.set(paper, { reading: choice.reading });
+  parts.state.setAll(papers, { reading: choice.reading });
 }

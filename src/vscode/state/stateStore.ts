@@ -63,6 +63,11 @@ export class StateStore extends Owner {
     this.#state.set(paper, patch);
   }
 
+  /** Says the same of each of the papers, in one change. */
+  setAll(papers: readonly Paper[], patch: PaperPatch): void {
+    this.#state.setAll(papers, patch);
+  }
+
   readerState(paper: Paper): ReaderState {
     const { reading, starred } = this.#state.for(paper);
     return { status: reading, starred };

@@ -36,7 +36,7 @@ async function assignTopics(parts: TopicParts, papers: readonly Paper[]): Promis
   const keys = new Set(chosen.map(topicKey));
   const removeTopics = [...ticked].filter(topic => !keys.has(topicKey(topic)));
   const addTopics = chosen.filter(topic => ![...ticked].some(known => topicKey(known) === topicKey(topic)));
-  for (const paper of papers) parts.state.set(paper, { addTopics, removeTopics });
+  parts.state.setAll(papers, { addTopics, removeTopics });
 }
 
 function titleOf(papers: readonly Paper[]): string {
@@ -101,7 +101,7 @@ async function addToTopic(parts: TopicParts, ids: unknown, topic: unknown, kind:
     );
   }
   await parts.state.load();
-  for (const paper of papers) parts.state.set(paper, { addTopics: [topic] });
+  parts.state.setAll(papers, { addTopics: [topic] });
 }
 
 async function renameTopic(parts: TopicParts, row: unknown): Promise<void> {

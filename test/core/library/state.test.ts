@@ -25,6 +25,27 @@ function stateOf(writer: string, data: StateData = emptyState, now = () => 1_000
   return new State({ now, writer }, data);
 }
 
+test('a thousand papers are starred in one change that takes as long as a thousandth for each', () => {
+  const many = Array.from({ length: 4000 }, (_, i) =>
+    entry('a.bib', `p${i}`, { title: `On the number ${i} and its neighbours`, DOI: `10.1000/${i}` }),
+  );
+  const state = stateOf('one');
+  let changes = 0;
+  state.onDidChange(() => changes++);
+  const cpu = (papers: typeof many) => {
+    const start = process.cpuUsage();
+    state.setAll(papers, { starred: true });
+    const { user, system } = process.cpuUsage(start);
+    return user + system;
+  };
+  cpu(many.slice(0, 500)); // compiled by now
+  const few = cpu(many.slice(500, 1000));
+  const all = cpu(many.slice(1000));
+  assert.equal(changes, 3);
+  assert.ok(many.every(paper => state.for(paper).starred));
+  assert.ok(all < 30 * few, `six times as many take ${Math.round(all / few)} times as long`);
+});
+
 for (const [name, before, after] of [
   ['a DOI is added to an arXiv-only entry', arxivOnly, whole],
   ['author, year and DOI are added to a title-only entry', titleOnly, entry('a.bib', 'from', { ...whole.item, title })],
