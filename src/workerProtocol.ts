@@ -2,9 +2,12 @@ import type { Edit, Language } from './core/cite/citation';
 import type { CslItem } from './core/csl';
 import type { Addition, AdditionPlan } from './core/formats/additions';
 import type { Decoded } from './core/formats/decode';
+import type { Removal } from './core/formats/removal';
 import type { WrittenFormat } from './core/formats/writePapers';
+import type { Fate } from './core/library/importing';
 import type { LibraryChange } from './core/library/view';
 import type { Paper, Problem } from './core/paper';
+import type { FieldSuggestion } from './core/search/suggestFields';
 import type { FoundTopic } from './core/topics/findTopics';
 import type { Topics } from './core/topics/memory';
 import type { Mark, SimilarRow } from './protocol';
@@ -40,8 +43,10 @@ export interface FileLook {
   readonly name: string;
   readonly format: string;
   readonly papers: number;
+  /** How many of them the library does not have. */
+  readonly new: number;
   /** Of the first papers only. */
-  readonly rows: readonly { readonly label: string; readonly description: string }[];
+  readonly rows: readonly { readonly label: string; readonly description: string; readonly fate: Fate }[];
   readonly problems: readonly Problem[];
 }
 
@@ -66,6 +71,8 @@ export interface DuplicateEntry {
   readonly line: number;
   readonly key: string;
   readonly title: string;
+  /** Offset of the entry in its file. */
+  readonly start: number;
   /** As BibLaTeX with its fields in alphabetical order. */
   readonly text: string;
 }
@@ -84,15 +91,23 @@ export interface DuplicatesAnswer {
   readonly papers: readonly DuplicateRow[];
   /** Keys that stand for different papers; of very many only the first. */
   readonly keys: readonly DuplicateRow[];
+  /** Pairs of papers that are likely one; of very many only the first. */
+  readonly probable: readonly DuplicateRow[];
   readonly paperCount: number;
   readonly keyCount: number;
+  readonly probableCount: number;
 }
+
+/** As a limit: more papers than any library has. */
+export const everything = 1_000_000;
 
 export interface SearchOptions {
   readonly limit: number;
   readonly sort: 'relevance' | 'newest';
   /** Rows with all marks, which are many: for a list that marks the words, and for the reader. */
   readonly marks?: boolean;
+  /** Only the row of this paper, wherever it stands among all that is found: for marking the words in it. */
+  readonly only?: string;
   /** Rows without marks and reasons, for long lists. */
   readonly idsOnly?: boolean;
   /** Only papers with every word: for what is to hold a search's papers, such as a filter. */
@@ -109,6 +124,8 @@ export interface SearchRow {
     readonly field: string;
     readonly piece: string;
     readonly marks: readonly (readonly [number, number])[];
+    /** The word that a mistyped one was taken for. */
+    readonly meant?: string;
   };
 }
 
@@ -119,11 +136,16 @@ export interface SearchAnswer {
   readonly complete: number;
   /** What of the query was not understood, in words. */
   readonly problems: readonly string[];
-  /** Names of fields that the last word begins; `insert` is the query with the name taken. */
-  readonly fields?: readonly { readonly label: string; readonly description?: string; readonly insert: string }[];
+  /** Fields and values that the last word begins; `insert` is the query with it taken, `papers` how many have the value. */
+  readonly fields?: readonly Pick<FieldSuggestion, 'label' | 'papers' | 'insert'>[];
   /** False while the index is being built: then the papers were scanned. */
   readonly indexed: boolean;
+  /** True if the user has stopped the building of the index. */
+  readonly stopped?: boolean;
 }
+
+/** What the worker does by itself, for long where papers are many. */
+export type BackgroundTask = 'index' | 'topics';
 
 /** What the user's state says of a paper, for `is:` in queries. */
 export interface PaperFacts {
@@ -135,18 +157,25 @@ export interface PaperFacts {
 
 /** What the worker does when asked. Arguments and results are cloned on the way. */
 export interface WorkerCalls {
-  /** Reads a source and puts it into the library in place of what it held before; `stamp` is the file's size and time. */
-  setSource(name: string, data: Uint8Array, stamp?: string): SourceReport;
-  /** The library and its index as bytes for the next start; undefined while the index is being built or somebody searches. */
-  saveCache(version: string): Uint8Array | undefined;
+  /**
+   * Reads a source and puts it into the library in place of what it held before; other calls are answered meanwhile.
+   * `stamp` is the file's size and time. Undefined if it was ended: by `stopReading`, removal, or a newer call for it.
+   */
+  setSource(name: string, data: Uint8Array, stamp?: string): Promise<SourceReport | undefined>;
+  /** Ends the reading of a source that is to be read again. */
+  stopReading(name: string): void;
+  /** The library and its index as bytes for the next start; undefined while there is more urgent work. */
+  saveCache(version: string): Promise<Uint8Array | undefined>;
   /** Takes the sources with these stamps from what `saveCache` of the same version gave; says which. */
-  loadCache(bytes: Uint8Array, version: string, stamps: ReadonlyMap<string, string>): SourceReport[];
-  removeSources(names: readonly string[]): void;
-  /** A file's text and encoding. */
+  loadCache(bytes: Uint8Array, version: string, stamps: ReadonlyMap<string, string>): Promise<SourceReport[]>;
+  removeSources(names: readonly string[]): Promise<void>;
   decode(bytes: Uint8Array): Decoded;
   /** Reads without changing the library. */
   preview(name: string, data: Uint8Array): Preview;
-  search(query: string, options: SearchOptions): SearchAnswer;
+  search(query: string, options: SearchOptions): Promise<SearchAnswer>;
+  /** Ends what is done in the background; the index waits for `startIndexing` then, and topics for the next `findTopics`. */
+  stop(task: BackgroundTask): void;
+  startIndexing(): void;
   similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[];
   /** The paper as each of its sources has it. */
   variants(id: string): Paper[];
@@ -159,8 +188,8 @@ export interface WorkerCalls {
     language: Language,
     files: ReadonlyMap<string, string | null>,
   ): Promise<{ paths: string[]; wanted: string[] }>;
-  /** The edits that rename a key in the text of a `.bib`. */
-  renameBibKey(text: string, from: string, to: string): Edit[];
+  /** The edits that rename a key in the text of a bibliography called `name`; none if that file has no such key. */
+  renameEntryKey(text: string, name: string, from: string, to: string): Edit[];
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void;
   /**
    * Groups papers by what they are about; with `previous`, what an earlier call gave to keep, new papers join and nothing
@@ -180,10 +209,15 @@ export interface WorkerCalls {
   suggestTopics(id: string, topics: readonly FoundTopic[]): string[];
   /** The papers as the text of a file, BibLaTeX unless told otherwise. `topics`, by id, stand in place of their own. */
   write(ids: readonly string[], format?: WrittenFormat, topics?: ReadonlyMap<string, readonly string[]>): string;
-  duplicates(): DuplicatesAnswer;
+  /** `personal` is the name of the personal library's source. */
+  duplicates(personal?: string): DuplicatesAnswer;
+  /** Plans what to add to `target`, so that its entry says what the others say besides. */
+  planGain(target: TargetFile, entry: DuplicateEntry, others: readonly DuplicateEntry[]): AdditionPlan | Problem;
+  /** Plans to cut an entry out of `target`; nothing is written. */
+  planRemoval(target: TargetFile, entry: DuplicateEntry): Removal | Problem;
   lookOver(files: readonly FileData[]): FileLook[];
   /** Plans what to add to `target` so that it holds the papers of the files; nothing is written. */
-  planImport(files: readonly FileData[], target: TargetFile, template: string): ImportAnswer | Problem;
+  planImport(files: readonly FileData[], target: TargetFile, template: string): Promise<ImportAnswer | Problem>;
   /** Plans what to add to `target` so that it has an entry for each of the papers. */
   planAdditions(target: TargetFile, papers: readonly Paper[]): AdditionPlan | Problem;
 }
@@ -212,7 +246,8 @@ export type ToWorker = {
 
 export type WorkerEvent =
   | { readonly event: 'change'; readonly change: LibraryChange }
-  | { readonly event: 'progress'; readonly task: 'index' | 'topics'; readonly done: number; readonly total: number };
+  /** `done` equals `total` when the task has ended, also when it was stopped. */
+  | { readonly event: 'progress'; readonly task: BackgroundTask; readonly done: number; readonly total: number };
 
 export type FromWorker =
   | { readonly id: number; readonly value: unknown }

@@ -1,10 +1,11 @@
 import { bibliographyFiles } from '../core/cite/bibliographyFiles';
 import type { Edit, Language } from '../core/cite/citation';
-import { renameBibKey } from '../core/cite/renameBib';
+import { renameEntryKey } from '../core/cite/renameEntry';
 import type { CslItem } from '../core/csl';
 import { SourceReader } from '../core/formats';
 import { type AdditionPlan, planAdditions } from '../core/formats/additions';
 import { type Decoded, decode } from '../core/formats/decode';
+import { planRemoval, type Removal } from '../core/formats/removal';
 import { type WrittenFormat, writePapers } from '../core/formats/writePapers';
 import { itemOfIdentifier } from '../core/library/identifierEntry';
 import { Library } from '../core/library/library';
@@ -14,6 +15,8 @@ import type { FoundTopic, TopicsResult } from '../core/topics/findTopics';
 import type { Topics } from '../core/topics/memory';
 import type { SimilarRow } from '../protocol';
 import type {
+  BackgroundTask,
+  DuplicateEntry,
   DuplicatesAnswer,
   FileData,
   FileLook,
@@ -27,79 +30,46 @@ import type {
   WorkerCalls,
   WorkerEvent,
 } from '../workerProtocol';
-import { readCache, writeCache } from './cacheFile';
-import { pieces } from './changes';
-import { duplicatesOf } from './duplicatesDesk';
-import { hashOf } from './hash';
+import { duplicatesOf, planGain } from './duplicatesDesk';
 import { lookOver, planImportOf } from './importDesk';
 import { SearchDesk } from './searchDesk';
+import { SourcesDesk } from './sourcesDesk';
 import { TopicsDesk } from './topicsDesk';
 
 /** The worker's side of the calls: the library, its sources, and what is computed from them. */
 export class Desk implements WorkerCalls {
-  readonly #reader = new SourceReader();
   readonly #library = new Library();
-  readonly #reports = new Map<string, SourceReport>();
-  readonly #stamps = new Map<string, string>();
+  readonly #sources: SourcesDesk;
   readonly #search: SearchDesk;
   readonly #topics: TopicsDesk;
 
   constructor(tell: (event: WorkerEvent) => void) {
-    this.#search = new SearchDesk(this.#library, tell);
-    this.#topics = new TopicsDesk(this.#library, tell, () => this.#search.isAsked);
-    this.#library.onDidChange(change => {
-      for (const piece of pieces(change)) tell({ event: 'change', change: piece });
-      this.#search.follow(change);
-    });
+    this.#sources = new SourcesDesk(this.#library, change => tell({ event: 'change', change }));
+    this.#search = new SearchDesk(this.#library, tell, () => this.#sources.isReading);
+    this.#topics = new TopicsDesk(this.#library, tell, () => this.#search.isAsked || this.#sources.isReading);
+    this.#library.onDidChange(change => this.#search.follow(change));
   }
 
-  setSource(name: string, data: Uint8Array, stamp?: string): SourceReport {
-    if (stamp) this.#stamps.set(name, stamp);
-    else this.#stamps.delete(name);
-    const hash = hashOf(data);
-    const before = this.#reports.get(name);
-    if (before?.hash === hash) return before;
-    const started = performance.now();
-    const { format, encoding, papers, problems } = this.#reader.read(data, name);
-    this.#library.setSource(name, papers);
-    const milliseconds = Math.round(performance.now() - started);
-    const report = { name, format, encoding, entries: papers.length, bytes: data.length, problems, hash, milliseconds };
-    this.#reports.set(name, report);
-    return report;
+  setSource(name: string, data: Uint8Array, stamp?: string): Promise<SourceReport | undefined> {
+    return this.#sources.setSource(name, data, stamp);
   }
 
-  removeSources(names: readonly string[]): void {
-    for (const name of names) {
-      this.#reader.forget(name);
-      this.#reports.delete(name);
-      this.#stamps.delete(name);
-    }
-    this.#library.setSources(names.map(name => [name, undefined] as const));
+  stopReading(name: string): void {
+    this.#sources.stopReading(name);
   }
 
-  saveCache(version: string): Uint8Array | undefined {
-    const index = this.#search.isAsked ? undefined : this.#search.save();
-    if (!index) return undefined;
-    const sources = [...this.#reports].flatMap(([name, report]) => {
-      const stamp = this.#stamps.get(name);
-      return stamp ? [{ stamp, report, papers: this.#library.papersOf(name) }] : [];
-    });
-    return writeCache({ sources, index }, version);
+  removeSources(names: readonly string[]): Promise<void> {
+    return this.#sources.removeSources(names);
   }
 
-  loadCache(bytes: Uint8Array, version: string, stamps: ReadonlyMap<string, string>): SourceReport[] {
-    const cache = this.#library.size === 0 ? readCache(bytes, version) : undefined;
-    const usable = cache?.sources.filter(({ stamp, report }) => stamps.get(report.name) === stamp) ?? [];
-    if (!cache || usable.length === 0) return [];
-    for (const { stamp, report } of usable) {
-      this.#stamps.set(report.name, stamp);
-      this.#reports.set(report.name, report);
-    }
-    const isWhole = usable.length === cache.sources.length;
-    this.#search.restore(cache.index, isWhole, () => {
-      this.#library.setSources(usable.map(({ report, papers }) => [report.name, papers]));
-    });
-    return usable.map(({ report }) => report);
+  async saveCache(version: string): Promise<Uint8Array | undefined> {
+    const index = this.#search.isAsked || this.#sources.isReading ? undefined : this.#search.save();
+    return index && this.#sources.save(index, version);
+  }
+
+  async loadCache(bytes: Uint8Array, version: string, stamps: ReadonlyMap<string, string>): Promise<SourceReport[]> {
+    const cache = this.#sources.usable(bytes, version, stamps);
+    return cache ? this.#search.restore(cache, () => this.#sources.restore(cache)) : [];
   }
 
   decode(bytes: Uint8Array): Decoded {
@@ -111,8 +81,17 @@ export class Desk implements WorkerCalls {
     return { format, papers, problems };
   }
 
-  search(query: string, options: SearchOptions): SearchAnswer {
+  search(query: string, options: SearchOptions): Promise<SearchAnswer> {
     return this.#search.search(query, options);
+  }
+
+  stop(task: BackgroundTask): void {
+    if (task === 'index') this.#search.stop();
+    else this.#topics.stop();
+  }
+
+  startIndexing(): void {
+    this.#search.start();
   }
 
   similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[] {
@@ -160,8 +139,8 @@ export class Desk implements WorkerCalls {
     return { paths, wanted: [...wanted] };
   }
 
-  renameBibKey(text: string, from: string, to: string): Edit[] {
-    return renameBibKey(text, from, to);
+  renameEntryKey(text: string, name: string, from: string, to: string): Edit[] {
+    return renameEntryKey(text, name, from, to);
   }
 
   write(
@@ -176,17 +155,26 @@ export class Desk implements WorkerCalls {
     );
   }
 
-  duplicates(): DuplicatesAnswer {
-    return duplicatesOf(this.#library);
+  duplicates(personal?: string): DuplicatesAnswer {
+    return duplicatesOf(this.#library, personal);
+  }
+
+  planGain(target: TargetFile, entry: DuplicateEntry, others: readonly DuplicateEntry[]): AdditionPlan | Problem {
+    return planGain(this.#library, target, entry, others);
+  }
+
+  planRemoval({ data, name }: TargetFile, entry: DuplicateEntry): Removal | Problem {
+    return planRemoval(data, name, entry);
   }
 
   lookOver(files: readonly FileData[]): FileLook[] {
-    return lookOver(files);
+    return lookOver(files, this.#library);
   }
 
-  planImport(files: readonly FileData[], target: TargetFile, template: string): ImportAnswer | Problem {
+  async planImport(files: readonly FileData[], target: TargetFile, template: string): Promise<ImportAnswer | Problem> {
     // What stands on disk now decides, also where the file has changed a moment ago.
-    if (target.saveAs === undefined && target.data.length > 0) this.setSource(target.name, target.data);
+    if (target.saveAs === undefined && target.data.length > 0)
+      await this.#sources.setAfterOthers(target.name, target.data);
     return planImportOf(files, target, template, this.#library);
   }
 

@@ -10,15 +10,13 @@ const maxPlaces = 50;
 /** Where documents of the workspace cite the paper, by any key that its entries have. */
 export async function citedPlaces(paper: Paper, parts: Parts, token: CancellationToken): Promise<CitedIn[]> {
   const keys = new Set([paper.key, ...paper.aliases, ...paper.origins.map(origin => origin.key)]);
-  const places: CitedIn[] = [];
-  for (const key of keys) {
-    for (const { uri, citations } of await citingFiles(parts, key, token)) {
-      const name = workspace.asRelativePath(uri);
-      for (const { range } of citations) {
-        const line = range.start.line + 1;
-        places.push({ label: `${name}:${line}`, uri: uri.toString(), line });
-      }
-    }
-  }
+  const files = await citingFiles(parts, keys, token);
+  const places = files.flatMap(({ uri, citations }) => {
+    const name = workspace.asRelativePath(uri);
+    return citations.map(({ range }) => {
+      const line = range.start.line + 1;
+      return { label: `${name}:${line}`, uri: uri.toString(), line };
+    });
+  });
   return places.slice(0, maxPlaces);
 }

@@ -1,10 +1,21 @@
-import { type CancellationToken, Position, Range, type Uri, workspace } from 'vscode';
-import { citingLanguages, filePatterns, findCitations, type Language, languageOf } from '../../core/cite';
+import { type CancellationToken, Range, RelativePattern, type TextDocument, type Uri, workspace } from 'vscode';
+import {
+  type Citation,
+  citingLanguages,
+  filePatterns,
+  findCitations,
+  type Language,
+  languageOf,
+} from '../../core/cite';
+import { Lines } from '../../core/cite/lines';
 import type { Parts } from '../parts';
+import { isSearchable, walkFiles } from '../sources/walk';
 
 export interface FoundCitation {
   readonly key: string;
   readonly range: Range;
+  /** What stands between the brackets of a bracketed citation, such as `see @a, p. 3`. */
+  readonly inBrackets?: { readonly text: string; readonly range: Range };
 }
 
 /** A document of the workspace, with its citations of the keys that were asked for. */
@@ -14,19 +25,26 @@ export interface CitingFile {
   readonly citations: readonly FoundCitation[];
 }
 
-const endings = citingLanguages.flatMap(filePatterns).map(pattern => pattern.replace('**/*.', ''));
-const documentsGlob = `**/*.{${[...new Set(endings)].join(',')}}`;
+const endings = [...new Set(citingLanguages.flatMap(filePatterns).map(pattern => pattern.replace('**/*.', '')))];
+const documentsGlob = `**/*.{${endings.join(',')}}`;
 const without = '**/{node_modules,.git,.venv,venv,_book,_site}/**';
 const maxFiles = 5000;
 const parallel = 8;
 
-/** Documents of the workspace that cite the key, each with where; open documents as they stand in their editors. */
-export async function citingFiles(parts: Parts, key: string, token?: CancellationToken): Promise<CitingFile[]> {
-  const queue = await workspace.findFiles(documentsGlob, without, maxFiles, token);
+/** Documents of the workspace that cite one of the keys, each with where; open documents as they stand in their editors. */
+export async function citingFiles(
+  parts: Parts,
+  keys: string | ReadonlySet<string>,
+  token?: CancellationToken,
+): Promise<CitingFile[]> {
+  const wanted = typeof keys === 'string' ? new Set([keys]) : keys;
+  const open = new Map(workspace.textDocuments.map(document => [document.uri.toString(), document]));
+  const cells = [...open.values()].filter(({ uri }) => uri.scheme === 'vscode-notebook-cell').map(({ uri }) => uri);
+  const queue = [...cells, ...(await documentFiles(token))];
   const found: CitingFile[] = [];
   const work = async () => {
     for (let uri = queue.pop(); uri && !token?.isCancellationRequested; uri = queue.pop()) {
-      const file = await look(parts, uri, key);
+      const file = await look(parts, uri, wanted, open.get(uri.toString()));
       if (file) found.push(file);
     }
   };
@@ -34,32 +52,59 @@ export async function citingFiles(parts: Parts, key: string, token?: Cancellatio
   return found.sort((a, b) => (a.uri.path < b.uri.path ? -1 : 1));
 }
 
-async function look(parts: Parts, uri: Uri, key: string): Promise<CitingFile | undefined> {
-  const open = workspace.textDocuments.find(document => document.uri.toString() === uri.toString());
-  const text = open ? open.getText() : new TextDecoder().decode(await parts.platform.read(uri));
-  if (!text.includes(key)) return undefined;
+/** Every document of the workspace in which one can cite. */
+async function documentFiles(token?: CancellationToken): Promise<Uri[]> {
+  const isDocument = (path: string) => endings.some(ending => path.toLowerCase().endsWith(`.${ending}`));
+  const found = await Promise.all(
+    (workspace.workspaceFolders ?? []).map(async folder => {
+      if (!isSearchable(folder.uri)) return (await walkFiles(folder.uri, isDocument, maxFiles, token)).files;
+      return workspace.findFiles(new RelativePattern(folder, documentsGlob), without, maxFiles, token);
+    }),
+  );
+  return found.flat();
+}
+
+async function look(
+  parts: Parts,
+  uri: Uri,
+  keys: ReadonlySet<string>,
+  open: TextDocument | undefined,
+): Promise<CitingFile | undefined> {
+  const text = open ? open.getText() : await textOf(parts, uri);
+  if (text === undefined || ![...keys].some(key => text.includes(key))) return undefined;
   const language = languageOf(open?.languageId ?? 'plaintext', uri.path);
-  const places = findCitations(text, language).filter(citation => citation.key === key);
+  const places = findCitations(text, language).filter(citation => keys.has(citation.key));
   if (places.length === 0) return undefined;
-  const positions = new Positions(text);
-  const citations = places.map(({ start, end }) => ({ key, range: new Range(positions.at(start), positions.at(end)) }));
+  const lines = new Lines(text);
+  const rangeOf = ({ start, end }: { start: number; end: number }) => {
+    const [from, to] = [lines.at(start), lines.at(end)];
+    return new Range(from.line, from.column, to.line, to.column);
+  };
+  const citations = places.map(citation => {
+    const inner = betweenBrackets(text, citation);
+    const inBrackets = inner && { text: inner.text, range: rangeOf(inner) };
+    return { key: citation.key, range: rangeOf(citation), ...(inBrackets && { inBrackets }) };
+  });
   return { uri, language, citations };
 }
 
-/** Lines and columns of offsets in a text that is open in no editor; offsets must be asked for in order. */
-class Positions {
-  #line = 0;
-  #lineStart = 0;
-
-  constructor(private readonly text: string) {}
-
-  at(offset: number): Position {
-    for (;;) {
-      const end = this.text.indexOf('\n', this.#lineStart);
-      if (end < 0 || end >= offset) break;
-      this.#line++;
-      this.#lineStart = end + 1;
-    }
-    return new Position(this.#line, offset - this.#lineStart);
+/** A file that cannot be read, or was deleted a moment ago, costs itself only. */
+async function textOf(parts: Parts, uri: Uri): Promise<string | undefined> {
+  try {
+    return new TextDecoder().decode(await parts.platform.read(uri));
+  } catch (error) {
+    parts.log.warn(`${uri.toString()}: ${(error as Error).message}`);
+    return undefined;
   }
+}
+
+/** The text between the brackets of a Markdown citation that stands in brackets, in one line and without others inside. */
+export function betweenBrackets(
+  text: string,
+  { command, group }: Citation,
+): { text: string; start: number; end: number } | undefined {
+  if (command !== '[') return undefined;
+  const [start, end] = [group.start + 1, group.end - 1];
+  const inner = text.slice(start, end);
+  return /[[\]\r\n]/.test(inner) ? undefined : { text: inner, start, end };
 }

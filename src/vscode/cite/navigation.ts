@@ -1,23 +1,17 @@
 import {
-  type CancellationToken,
   type DefinitionProvider,
   DocumentHighlight,
   type DocumentHighlightProvider,
   Location,
-  l10n,
   Position,
   type Range,
   type ReferenceProvider,
-  type RenameProvider,
   type TextDocument,
   Uri,
-  WorkspaceEdit,
-  window,
-  workspace,
 } from 'vscode';
-import { type Citation, canHoldKey, citationAt, findCitations, renameKey } from '../../core/cite';
-import { isUserError, UserError } from '../commands';
-import { type CitingFile, citingFiles } from './citingFiles';
+import { type Citation, citationAt, findCitations } from '../../core/cite';
+import type { Origin } from '../../core/paper';
+import { betweenBrackets, citingFiles } from './citingFiles';
 import { language } from './documentBibliography';
 import { keysOf } from './documentKeys';
 import { rangeOf } from './hover';
@@ -31,7 +25,7 @@ function here(document: TextDocument, position: Position): Citation | undefined 
 }
 
 /** The key under the cursor: of a citation, or of an entry in a `.bib`. */
-function keyHere(document: TextDocument, position: Position): { key: string; range: Range } | undefined {
+export function keyHere(document: TextDocument, position: Position): { key: string; range: Range } | undefined {
   if (/\.bib(?:tex|latex)?$/i.test(document.uri.path)) return entryKeyAt(document, position);
   const citation = here(document, position);
   return (
@@ -59,8 +53,8 @@ export function definitionProvider(parts: CiteParts): DefinitionProvider {
       const view = await keysOf(document, parts, parts.bibliographies);
       const paper = view.paper(citation.key);
       const files = new Set(view.files.map(uri => uri.toString()));
-      const origins =
-        paper?.origins.filter(origin => origin.key === citation.key || paper.aliases.includes(citation.key)) ?? [];
+      const has = (origin: Origin) => origin.key === citation.key || paper?.aliases.includes(citation.key);
+      const origins = paper?.origins.filter(has) ?? [];
       const own = origins.filter(origin => files.has(origin.source));
       return (own.length > 0 ? own : origins).map(
         ({ source, line }) => new Location(Uri.parse(source, true), new Position(line - 1, 0)),
@@ -88,77 +82,38 @@ export function referenceProvider(parts: CiteParts): ReferenceProvider {
       if (key === undefined) return undefined;
       await parts.sources.start();
       const entries = includeDeclaration ? entriesOf(parts, key) : [];
+      const taken = takenForLink(document, position);
       const files = await citingFiles(parts, key, token);
-      return [...entries, ...files.flatMap(file => file.citations.map(({ range }) => new Location(file.uri, range)))];
+      const places = files.flatMap(file =>
+        file.citations.map(({ range, inBrackets }) => {
+          const isSame = taken !== undefined && inBrackets?.text === taken;
+          return new Location(file.uri, isSame ? inBrackets.range : range);
+        }),
+      );
+      return [...entries, ...places];
     },
   };
+}
+
+/**
+ * What the editor's own Markdown takes for the label of a link, `[@a, p. 3]`: it lists every place with the same text
+ * between the brackets, and shows a place twice unless ours is the same.
+ */
+function takenForLink(document: TextDocument, position: Position): string | undefined {
+  if (document.languageId !== 'markdown') return undefined;
+  const citation = here(document, position);
+  return citation && betweenBrackets(document.getText(), citation)?.text;
 }
 
 function entriesOf(parts: CiteParts, key: string): Location[] {
-  const origins = parts.library.byKey(key).flatMap(paper => paper.origins.filter(origin => origin.key === key));
-  return origins.map(({ source, line }) => new Location(Uri.parse(source, true), new Position(line - 1, 0)));
+  return originsOf(parts, key).map(
+    ({ source, line }) => new Location(Uri.parse(source, true), new Position(line - 1, 0)),
+  );
 }
 
-/** Renames a key in every document of the workspace and in the bibliographies that define it; the editor shows a preview. */
-export function renameProvider(parts: CiteParts): RenameProvider {
-  return {
-    prepareRename(document, position) {
-      const found = keyHere(document, position);
-      // The editor's own provider takes over where this one throws: headings are still renamed.
-      if (!found) throw new UserError(l10n.t('There is no citation key here.'));
-      return { range: found.range, placeholder: found.key };
-    },
-    async provideRenameEdits(document, position, to, token) {
-      try {
-        return await renameEdits(parts, keyHere(document, position)?.key, to.trim(), token);
-      } catch (error) {
-        if (!isUserError(error)) throw error;
-        // Had this one thrown, the editor would ask its own provider next, which takes `[@key]` for a link and changes that.
-        void window.showWarningMessage(error.message);
-        return new WorkspaceEdit();
-      }
-    },
-  };
-}
-
-async function renameEdits(
-  parts: CiteParts,
-  key: string | undefined,
-  name: string,
-  token: CancellationToken,
-): Promise<WorkspaceEdit | undefined> {
-  if (key === undefined) return undefined;
-  if (!/^[^\s,{}()"#%\\=~@]+$/.test(name)) throw new UserError(l10n.t('“{0}” cannot be a citation key.', name));
-  if (parts.library.byKey(name).length > 0) throw new UserError(l10n.t('The key “{0}” is taken.', name));
-  await parts.sources.start();
-  const edit = new WorkspaceEdit();
-  for (const file of await citingFiles(parts, key, token)) await renameInDocument(edit, file, key, name);
-  const origins = parts.library.byKey(key).flatMap(paper => paper.origins.filter(origin => origin.key === key));
-  for (const source of new Set(origins.map(origin => origin.source))) await renameInBib(parts, edit, source, key, name);
-  return edit;
-}
-
-async function renameInDocument(edit: WorkspaceEdit, file: CitingFile, from: string, to: string): Promise<void> {
-  if (!canHoldKey(to, file.language))
-    throw new UserError(l10n.t('“{0}” cannot be cited in {1}.', to, workspace.asRelativePath(file.uri)));
-  const document = await workspace.openTextDocument(file.uri);
-  for (const { start, end, text } of renameKey(document.getText(), file.language, from, to)) {
-    edit.replace(file.uri, rangeOf(document, { start, end }), text);
-  }
-}
-
-/** The entry's key, and those of other entries' fields that refer to it; found in the worker. */
-async function renameInBib(
-  parts: CiteParts,
-  edit: WorkspaceEdit,
-  source: string,
-  from: string,
-  to: string,
-): Promise<void> {
-  const uri = Uri.parse(source, true);
-  if (!/\.bib(?:tex|latex)?$/i.test(uri.path)) return;
-  const document = await workspace.openTextDocument(uri);
-  for (const found of await parts.worker.call('renameBibKey', [document.getText(), from, to])) {
-    edit.replace(uri, rangeOf(document, found), found.text);
-  }
+/** Where entries with the key stand, also those that have it beside another. */
+export function originsOf(parts: CiteParts, key: string): Origin[] {
+  return parts.library
+    .byKey(key)
+    .flatMap(paper => paper.origins.filter(origin => origin.key === key || paper.aliases.includes(key)));
 }

@@ -6,8 +6,9 @@ import { CitationDiagnostics } from './diagnostics';
 import { dropProvider, pasteProvider } from './dropAndPaste';
 import { hoverProvider } from './hover';
 import type { CiteParts } from './insertCitation';
-import { definitionProvider, highlightProvider, referenceProvider, renameProvider } from './navigation';
+import { definitionProvider, highlightProvider, referenceProvider } from './navigation';
 import { quickFixProvider } from './quickFixes';
+import { renameProvider } from './renameProvider';
 import { citingDocuments } from './selector';
 
 /** Everything that the editor asks about citations while one reads and writes. */

@@ -1,5 +1,6 @@
 import { type CancellationToken, FileType, RelativePattern, Uri, type WorkspaceFolder, workspace } from 'vscode';
 import { bibliographyGlob, isBibliographyName, isSharedName, sharedGlob } from './kinds';
+import { isSearchable, walkFiles } from './walk';
 
 /** What a search of one place came to. */
 export interface Found {
@@ -9,9 +10,7 @@ export interface Found {
   readonly cut: boolean;
 }
 
-const searchable = new Set(['file', 'vscode-remote']);
 const maxFiles = 2000;
-const maxFolders = 4000;
 const never = '**/{node_modules,.git,.hg,.svn,.venv,venv,__pycache__,dist,out,build,target}/**';
 
 /** Bibliographies in one workspace folder. `findFiles` never answers for a scheme without a search provider: those are walked. */
@@ -20,7 +19,7 @@ export async function findInFolder(
   exclude: readonly string[],
   token?: CancellationToken,
 ): Promise<Found> {
-  if (!searchable.has(folder.uri.scheme)) return walk(folder.uri);
+  if (!isSearchable(folder.uri)) return walk(folder.uri);
   const without = `{${[never, ...exclude].join(',')}}`;
   const find = (glob: string) => workspace.findFiles(new RelativePattern(folder, glob), without, maxFiles, token);
   const [named, shared] = await Promise.all([find(bibliographyGlob), find(sharedGlob)]);
@@ -28,35 +27,11 @@ export async function findInFolder(
   return { place: folder.uri, files, cut: named.length === maxFiles || shared.length === maxFiles };
 }
 
-/** Every file below `root` that may hold papers, breadth first, links to folders not followed. */
+/** Every file below `root` that may hold papers. */
 export async function walk(root: Uri): Promise<Found> {
-  const files: Uri[] = [];
-  const folders = [root];
-  for (let index = 0; index < folders.length && index < maxFolders && files.length < maxFiles; index++) {
-    const folder = folders[index];
-    if (!folder) break;
-    for (const [name, type] of await entriesOf(folder, root)) {
-      const uri = Uri.joinPath(folder, name);
-      if (type & FileType.SymbolicLink && type & FileType.Directory) continue;
-      if (type & FileType.Directory) {
-        if (!skippedFolder.test(name)) folders.push(uri);
-      } else if (isBibliographyName(name) || isSharedName(uri.path)) files.push(uri);
-    }
-  }
-  return { place: root, files, cut: folders.length > maxFolders || files.length >= maxFiles };
+  const isWanted = (path: string) => isBibliographyName(path) || isSharedName(path);
+  return { place: root, ...(await walkFiles(root, isWanted, maxFiles)) };
 }
-
-/** A folder below that may not be read is passed over; the place itself must be there. */
-async function entriesOf(folder: Uri, root: Uri): Promise<[string, FileType][]> {
-  try {
-    return await workspace.fs.readDirectory(folder);
-  } catch (error) {
-    if (folder === root) throw error;
-    return [];
-  }
-}
-
-const skippedFolder = /^(?:\..*|node_modules|venv|__pycache__|dist|out|build|target)$/;
 
 /**
  * Files of one entry of `papertree.sources`: a file, a folder (all below it) or a glob; absolute, with `~`, or relative to
