@@ -1,4 +1,5 @@
 import type { CslItem, CslName } from './csl';
+import type { Sentence } from './sentence';
 
 /** Where a paper stands. */
 export interface Origin {
@@ -34,6 +35,12 @@ export interface Problem {
   readonly line: number;
   /** What is wrong and what to do, for a user to read. */
   readonly message: string;
+  /** `message` as it can be translated. */
+  readonly said?: Sentence;
+  /** Where in the line it begins, from 1 in UTF-16 units; the line as a whole is meant without it. */
+  readonly column?: number;
+  /** How far it goes, in UTF-16 units on that line. */
+  readonly length?: number;
   readonly severity: 'error' | 'warning';
   /** Stable, such as `bibtex.missing-comma`. */
   readonly code: string;

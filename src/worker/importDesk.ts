@@ -10,14 +10,19 @@ import type { FileData, FileLook, ImportAnswer, TargetFile } from '../workerProt
 /** Rows that a preview lists of each file: more than anybody looks through. */
 const maxRows = 1000;
 
-/** What is in the files, for a preview. */
-export function lookOver(files: readonly FileData[]): FileLook[] {
-  return files.map(({ name, data }) => {
-    const { format, papers, problems } = new SourceReader().read(data, name);
-    const rows = papers
-      .slice(0, maxRows)
-      .map(paper => ({ label: rowLabel(paper), description: rowDescription(paper) }));
-    return { name, format, papers: papers.length, rows, problems };
+/** What is in the files, and what an import into `library` would make of it, for a preview. */
+export function lookOver(files: readonly FileData[], library: Library): FileLook[] {
+  const readings = files.map(({ name, data }) => ({ name, ...new SourceReader().read(data, name) }));
+  const incoming = readings.flatMap(({ papers }) => papers);
+  const { fates } = planImport(incoming, library);
+  return readings.map(({ name, format, papers, problems }) => {
+    const rows = papers.slice(0, maxRows).map(paper => ({
+      label: rowLabel(paper),
+      description: rowDescription(paper),
+      fate: fates.get(paper) ?? 'new',
+    }));
+    const fresh = papers.filter(paper => fates.get(paper) === 'new').length;
+    return { name, format, papers: papers.length, new: fresh, rows, problems };
   });
 }
 
@@ -67,5 +72,6 @@ function besides(plan: ImportPlan, { name, data }: TargetFile): ImportPlan {
     new: again.new,
     completed: [...plan.completed, ...again.completed],
     unchanged: [...plan.unchanged, ...again.unchanged],
+    fates: plan.fates,
   };
 }

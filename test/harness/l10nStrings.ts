@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { filesUnder } from './files';
 import { root } from './paths';
 
-const call = /\bl10n\.t\(\s*(?:\{\s*message:\s*)?('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)/g;
+const call =
+  /\b(?:l10n\.t|sentence)\(\s*(?:\{\s*message:\s*)?('(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"|`(?:[^`\\]|\\.)*`)/g;
 
-/** The strings that the code shows through `l10n.t`, with the files they stand in, in alphabetical order. */
+/** The strings that the code shows through `l10n.t`, in core through `sentence`, with the files they stand in, in alphabetical order. */
 export function translatableStrings(): Map<string, string[]> {
   const found = new Map<string, string[]>();
   for (const file of filesUnder('src', '.ts')) {

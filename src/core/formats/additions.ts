@@ -1,5 +1,6 @@
 import type { Completion } from '../library/importing';
 import type { Paper, Problem } from '../paper';
+import { sentence } from '../sentence';
 import { planAppend } from './append';
 import { escapeJson } from './appendJson';
 import { byteOffsets } from './byteOffset';
@@ -65,11 +66,12 @@ export function planAdditions(bytes: Uint8Array, name: string, wanted: WantedAdd
 /** Which completions have their entry in the file, and which need a new one. */
 function divide(completions: readonly Completion[], papers: readonly Paper[], name: string) {
   const byKey = new Map(papers.map(paper => [paper.key, paper]));
+  const byPlace = new Map(papers.map(paper => [`${paper.origins[0]?.start} ${paper.key}`, paper]));
   const inside: [Completion, Paper][] = [];
   const outside: Completion[] = [];
   for (const completion of completions) {
     const here = completion.paper.origins.find(({ source, key }) => source === name && byKey.has(key));
-    const paper = here && byKey.get(here.key);
+    const paper = here && (byPlace.get(`${here.start} ${here.key}`) ?? byKey.get(here.key));
     if (paper) inside.push([completion, paper]);
     else outside.push(completion);
   }
@@ -127,6 +129,6 @@ function decoderOf(encoding: Encoding): Encoding {
 function unfit(encoding: Encoding, char: string): Problem {
   return refuse(
     'append.encoding',
-    `The file is in ${encoding}, which cannot hold “${char}”. Save it as UTF-8 and try again.`,
+    sentence('The file is in {0}, which cannot hold “{1}”. Save it as UTF-8 and try again.', encoding, char),
   );
 }

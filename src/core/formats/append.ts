@@ -1,4 +1,5 @@
 import type { Paper, Problem } from '../paper';
+import { sentence } from '../sentence';
 import { appendBibtex } from './appendBibtex';
 import { appendJson } from './appendJson';
 import { decode } from './decode';
@@ -35,7 +36,7 @@ export function planAppend(
   if (!isJson && !isBibtex) {
     return refuse(
       'append.format',
-      `“${name}” is neither a .bib file nor a list of CSL JSON, so nothing can be added to it.`,
+      sentence('“{0}” is neither a .bib file nor a list of CSL JSON, so nothing can be added to it.', name),
     );
   }
   const named = withFreeKeys(papers, taken);

@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import { sentence } from '../sentence';
 import { writeBibtexEntry } from './bibtex';
 import type { Decoded } from './decode';
 import { encode } from './encode';
@@ -11,7 +12,7 @@ export function appendBibtex(bytes: Uint8Array, { text, encoding }: Decoded, pap
   if (open !== undefined) {
     return refuse(
       'append.open-entry',
-      'The last entry of the file is not closed; close it with } and try again.',
+      sentence('The last entry of the file is not closed; close it with } and try again.'),
       lineAt(text, open),
     );
   }
@@ -23,7 +24,7 @@ export function appendBibtex(bytes: Uint8Array, { text, encoding }: Decoded, pap
   if (typeof added !== 'string') return { at: bytes.length, bytes: added };
   return refuse(
     'append.encoding',
-    `The file is in ${encoding}, which cannot hold “${added}”. Save it as UTF-8 and try again.`,
+    sentence('The file is in {0}, which cannot hold “{1}”. Save it as UTF-8 and try again.', encoding, added),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import { sentence } from '../sentence';
 import type { Decoded } from './decode';
 import { encode } from './encode';
 import { eolOf, type Insertion, refuse } from './insertion';
@@ -19,10 +20,13 @@ export function appendJson(bytes: Uint8Array, file: Decoded, papers: readonly Pa
   }
   const { spans, whole } = findItems(text);
   if (!whole)
-    return refuse('append.broken-json', 'The brackets of this JSON file do not match; repair it and try again.');
+    return refuse(
+      'append.broken-json',
+      sentence('The brackets of this JSON file do not match; repair it and try again.'),
+    );
   const last = spans.at(-1);
   if (!last || last.name !== undefined || !closesList(text, last.end)) {
-    return refuse('append.no-list', 'This JSON file holds no list of items that could be added to.');
+    return refuse('append.no-list', sentence('This JSON file holds no list of items that could be added to.'));
   }
   return insert(bytes, file, last.end, addition(text, last.start, last.end, items, eol));
 }
@@ -58,7 +62,10 @@ function insert(bytes: Uint8Array, { text, encoding }: Decoded, at: number, adde
   const tail = encode(text.slice(at), encoding, () => undefined);
   const written = encode(added, encoding, escapeJson);
   if (typeof tail === 'string' || typeof written === 'string') {
-    return refuse('append.encoding', `Nothing can be added to a file in ${encoding}. Save it as UTF-8 and try again.`);
+    return refuse(
+      'append.encoding',
+      sentence('Nothing can be added to a file in {0}. Save it as UTF-8 and try again.', encoding),
+    );
   }
   return { at: bytes.length - tail.length, bytes: written };
 }

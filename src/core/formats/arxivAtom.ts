@@ -1,3 +1,4 @@
+import { sentence } from '../sentence';
 import { compact, customOf, findIds } from './fields';
 import { keywordsOf } from './keywords';
 import { parseName } from './personName';
@@ -15,11 +16,16 @@ export function* readArxivAtom(text: string, source: string): ReadingSteps {
     yield collector.papers;
     const id = node.text('id') ?? '';
     if (/api\/errors/.test(id))
-      collector.error(start, 'arxiv.error', `arXiv answered with an error: ${node.text('summary') ?? id}`);
+      collector.error(start, 'arxiv.error', sentence('arXiv answered with an error: {0}', node.text('summary') ?? id));
     else collector.add({ ...readEntry(node, id), start, end });
   }
   if (broken !== undefined) collector.error(broken, 'xml.breaks-off', brokenRecord);
-  if (records.length === 0) collector.warn(0, 'arxiv.no-entries', 'This answer of arXiv holds no entry.');
+  if (records.length === 0)
+    collector.warn(
+      0,
+      'arxiv.no-entries',
+      sentence('This answer of arXiv holds no entry; ask with another id or query.'),
+    );
   return collector;
 }
 

@@ -1,3 +1,4 @@
+import { sentence } from '../sentence';
 import { fromCrossref, isCrossref } from './crossref';
 import { isRecord, readCslItem } from './cslItem';
 import { guessItems, hasItemField, itemSteps, type JsonSpan } from './jsonSpans';
@@ -8,7 +9,13 @@ export function* readCslJson(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
   const { spans, whole } = yield* itemSteps(text);
   if (!whole)
-    collector.error(0, 'csl-json.brackets', 'The brackets of this JSON do not match; the items were read one by one.');
+    collector.error(
+      0,
+      'csl-json.brackets',
+      sentence(
+        'The brackets of this JSON do not match; the items were read one by one. Look for a missing or a superfluous bracket.',
+      ),
+    );
   for (const span of whole ? spans : guessItems(text)) {
     readSpan(collector, span);
     yield collector.papers;
@@ -17,7 +24,7 @@ export function* readCslJson(text: string, source: string): ReadingSteps {
     collector.error(
       0,
       'csl-json.no-items',
-      'This JSON holds no CSL items: no object in it has a title, an author or a date.',
+      sentence('This JSON holds no CSL items: no object in it has a title, an author or a date.'),
     );
   }
   return collector;
@@ -35,11 +42,14 @@ function parseObject(collector: Collector, start: number, text: string): Record<
   if (isRecord(exact)) return exact;
   const repaired = tryParse(text.replace(/,(\s*[}\]])/g, '$1')) ?? fieldsOf(text);
   const told = isRecord(repaired) && Object.keys(repaired).length > 0;
-  const end = told ? 'its readable fields were kept' : 'it was left out';
   collector.error(
     start,
     'csl-json.syntax',
-    `This item is not valid JSON; ${end}. Look for a missing comma, quote or bracket.`,
+    told
+      ? sentence(
+          'This item is not valid JSON; its readable fields were kept. Look for a missing comma, quote or bracket.',
+        )
+      : sentence('This item is not valid JSON; it was left out. Look for a missing comma, quote or bracket.'),
   );
   return told ? repaired : undefined;
 }

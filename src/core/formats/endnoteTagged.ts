@@ -1,3 +1,4 @@
+import { sentence } from '../sentence';
 import { typeOfEndnote } from './endnoteTypes';
 import { compact, customOf, findIds, pageRange, serialNumbers } from './fields';
 import { keywordsOf, splitKeywords } from './keywords';
@@ -24,7 +25,10 @@ export function* readEndnoteTagged(text: string, source: string): ReadingSteps {
     collector.warn(
       line.start,
       'endnote.outside',
-      `This line is part of no record and was not taken: “${line.text.slice(0, 80)}”`,
+      sentence(
+        'This line is part of no record and was not taken: “{0}”. Delete it, or begin its record with a %0 line.',
+        line.text.slice(0, 80),
+      ),
     );
   }
   return collector;

@@ -1,3 +1,4 @@
+import { sentence } from '../sentence';
 import { entryItem, isPaper, isTitle, looksLikePaper, titleIn } from './markdownEntry';
 import { readRow } from './markdownTable';
 import { linksOf, withoutMarkdown } from './markdownText';
@@ -137,7 +138,7 @@ function addBlock(collector: Collector, block: Block): void {
     collector.add({ item: entryItem(title, text), topics: block.topics, start: first.start, end: last.end });
   } else if (linksOf(text).length > 0) {
     const shown = withoutMarkdown(text).slice(0, 80);
-    const message = `Not taken, as it has neither a link to a paper nor a year: “${shown}”`;
-    collector.warn(first.start, 'markdown.not-taken', message);
+    const said = sentence('Not taken, as it has neither a link to a paper nor a year: “{0}”', shown);
+    collector.warn(first.start, 'markdown.not-taken', said);
   }
 }

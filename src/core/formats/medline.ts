@@ -1,4 +1,5 @@
 import type { CslName } from '../csl';
+import { sentence } from '../sentence';
 import { compact, customOf, pageRange } from './fields';
 import { keywordsOf } from './keywords';
 import { parseInitialsName, parseName } from './personName';
@@ -19,7 +20,11 @@ export function* readMedline(text: string, source: string): ReadingSteps {
   for (const record of records) {
     yield collector.papers;
     if (!record.first('PMID', 'TI', 'BTI', 'PMC'))
-      collector.warn(record.start, 'nbib.no-record', 'This is no record: it has neither PMID nor title.');
+      collector.warn(
+        record.start,
+        'nbib.no-record',
+        sentence('This was left out, since it has neither PMID nor title; add a PMID or TI line.'),
+      );
     else collector.add({ ...readRecord(record), start: record.start, end: record.end });
   }
   return collector;

@@ -1,3 +1,4 @@
+import { sentence } from '../sentence';
 import { compact, findIds, pageRange, serialNumbers } from './fields';
 import { keywordsOf } from './keywords';
 import { parseName } from './personName';
@@ -26,7 +27,10 @@ export function* readOvid(text: string, source: string): ReadingSteps {
       collector.warn(
         line.start,
         'ovid.outside',
-        `This line is part of no record and was not taken: “${line.text.slice(0, 80)}”`,
+        sentence(
+          'This line is part of no record and was not taken: “{0}”. Delete it, or put it under its record.',
+          line.text.slice(0, 80),
+        ),
       );
   }
   close();

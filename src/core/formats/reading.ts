@@ -1,7 +1,9 @@
 import { type Draft, makePaper } from '../identity';
 import type { Paper, Problem } from '../paper';
+import type { Sentence } from '../sentence';
 import type { Steps } from '../steps';
 import { KeyPool } from './keyPool';
+import { problemInLine } from './problem';
 
 /** What came out of one text. */
 export interface Reading {
@@ -38,12 +40,18 @@ export class Collector implements Reading {
     this.papers.push(key === paper.key ? paper : makePaper({ ...draft, key, origin }));
   }
 
-  warn(offset: number, code: string, message: string): void {
-    this.problems.push({ line: this.lineAt(offset), message, severity: 'warning', code });
+  warn(offset: number, code: string, said: Sentence): void {
+    this.#report(offset, 'warning', code, said);
   }
 
-  error(offset: number, code: string, message: string): void {
-    this.problems.push({ line: this.lineAt(offset), message, severity: 'error', code });
+  error(offset: number, code: string, said: Sentence): void {
+    this.#report(offset, 'error', code, said);
+  }
+
+  #report(offset: number, severity: Problem['severity'], code: string, said: Sentence): void {
+    const line = this.lineAt(offset);
+    const lineStart = this.#starts?.[line - 1] ?? 0;
+    this.problems.push(problemInLine(this.text, { offset, line, lineStart, severity, code }, said));
   }
 
   /** Line of an offset, from 1. */

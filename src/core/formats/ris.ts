@@ -1,4 +1,5 @@
 import type { CslItem } from '../csl';
+import { sentence } from '../sentence';
 import { compact, customOf, findIds, pageRange, serialNumbers } from './fields';
 import { keywordsOf } from './keywords';
 import { parseNames } from './personName';
@@ -27,12 +28,21 @@ export function* readRis(text: string, source: string): ReadingSteps {
       collector.warn(
         record.start,
         'ris.not-closed',
-        'This entry has no ER line; it was read up to where the next one begins.',
+        sentence(
+          'This entry has no ER line; it was read up to where the next one begins. Add “ER  -” after its last line.',
+        ),
       );
     }
   }
   for (const { start, text } of records.outside) {
-    collector.warn(start, 'ris.outside', `This line is part of no entry and was not taken: “${text.slice(0, 80)}”`);
+    collector.warn(
+      start,
+      'ris.outside',
+      sentence(
+        'This line is part of no entry and was not taken: “{0}”. Delete it, or begin its entry with a TY line.',
+        text.slice(0, 80),
+      ),
+    );
   }
   return collector;
 }

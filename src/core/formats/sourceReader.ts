@@ -1,4 +1,5 @@
 import type { Paper, Problem } from '../paper';
+import { inEnglish, sentence } from '../sentence';
 import { finish, type Steps } from '../steps';
 import { readArxivAtom } from './arxivAtom';
 import { type BibCache, readBibtexSteps } from './bibtex';
@@ -107,20 +108,37 @@ function* readSafely(reader: (text: string, source: string) => ReadingSteps, tex
     const { papers, problems } = yield* reader(text, name);
     return { papers, problems };
   } catch (error) {
-    const message = `“${name}” could not be read: ${error instanceof Error ? error.message : String(error)}`;
-    return { papers: [], problems: [{ line: 1, message, severity: 'error', code: 'file.failed' }] };
+    const reason = error instanceof Error ? error.message : String(error);
+    const said = sentence('“{0}” could not be read: {1}', fileNameIn(name), reason);
+    return {
+      papers: [],
+      problems: [{ line: 1, message: inEnglish(said), said, severity: 'error', code: 'file.failed' }],
+    };
   }
 }
 
 const reasons = {
-  empty: 'is empty',
-  binary: 'is no text file: it looks like a PDF, an image or another binary file',
-  unknown: 'is no bibliography that Papertree knows: no entries of BibTeX, CSL JSON, RIS or another format were found',
+  empty: sentence('“{0}” is empty.'),
+  binary: sentence('“{0}” is no text file: it looks like a PDF, an image or another binary file.'),
+  unknown: sentence(
+    '“{0}” is no bibliography that Papertree knows. It reads BibTeX, CSL JSON and YAML, RIS, EndNote, PubMed, arXiv, Web of Science, Hayagriva, Markdown lists of papers with links, and titles followed by their abstracts.',
+  ),
 };
 
 function nothingToRead(kind: keyof typeof reasons, name: string): Problem {
   const severity = kind === 'empty' ? 'warning' : 'error';
-  return { line: 1, message: `“${name}” ${reasons[kind]}.`, severity, code: `file.${kind}` };
+  const said = { ...reasons[kind], values: [fileNameIn(name)] };
+  return { line: 1, message: inEnglish(said), said, severity, code: `file.${kind}` };
+}
+
+/** A source's name may be a URI; the user knows the file by its last part. */
+function fileNameIn(name: string): string {
+  const last = name.slice(name.lastIndexOf('/') + 1);
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last; // a name with a percent sign of its own
+  }
 }
 
 /** Reads one file by itself. Never throws. */

@@ -1,3 +1,4 @@
+import { sentence } from '../sentence';
 import { oneLine } from './plainText';
 import { Collector, linesOf, type ReadingSteps } from './reading';
 import { decodeStrayTex } from './strayTex';
@@ -46,7 +47,11 @@ export function* readTitleAbstract(text: string, source: string): ReadingSteps {
   }
   for (const block of left) {
     const shown = block.text.length > 80 ? `${block.text.slice(0, 79)}…` : block.text;
-    collector.warn(block.start, 'text.not-taken', `Not taken, as it is neither a title nor an abstract: “${shown}”`);
+    collector.warn(
+      block.start,
+      'text.not-taken',
+      sentence('Not taken, as it is neither a title nor an abstract: “{0}”', shown),
+    );
   }
   return collector;
 }

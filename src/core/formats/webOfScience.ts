@@ -1,3 +1,4 @@
+import { sentence } from '../sentence';
 import { compact, customOf, findIds, pageRange, serialNumbers } from './fields';
 import { keywordsOf } from './keywords';
 import { parseInitialsName } from './personName';
@@ -20,14 +21,19 @@ export function* readWebOfScience(text: string, source: string): ReadingSteps {
       collector.warn(
         record.start,
         'wos.not-closed',
-        'This record has no ER line; it was read up to where the next one begins.',
+        sentence(
+          'This record has no ER line; it was read up to where the next one begins. Add “ER” after its last line.',
+        ),
       );
   }
   for (const line of records.outside.filter(line => !header.test(line.text))) {
     collector.warn(
       line.start,
       'wos.outside',
-      `This line is part of no record and was not taken: “${line.text.slice(0, 80)}”`,
+      sentence(
+        'This line is part of no record and was not taken: “{0}”. Delete it, or begin its record with a PT line.',
+        line.text.slice(0, 80),
+      ),
     );
   }
   return collector;

@@ -1,5 +1,6 @@
 import { Parser } from 'htmlparser2';
 import type { Paper } from '../paper';
+import { sentence } from '../sentence';
 import type { Steps } from '../steps';
 import { oneLine } from './plainText';
 
@@ -45,7 +46,9 @@ export class XmlNode {
 }
 
 /** Said of a record that is not whole. */
-export const brokenRecord = 'The file breaks off inside this record; it was left out.';
+export const brokenRecord = sentence(
+  'The file breaks off inside this record; it was left out. Export or download the file again.',
+);
 
 export interface XmlRecord {
   readonly node: XmlNode;

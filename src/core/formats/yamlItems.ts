@@ -1,4 +1,5 @@
 import { type Document, isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
+import { sentence } from '../sentence';
 import type { Collector } from './reading';
 
 /** One item of a YAML list or table: its plain value and where it stands. */
@@ -28,7 +29,9 @@ export function readYamlItems(collector: Collector): YamlItem[] {
     collector.error(
       start + from + (fault?.at ?? 0),
       'yaml.syntax',
-      `This item is not valid YAML: ${fault?.message ?? 'its brackets nest too deeply'}`,
+      fault
+        ? sentence('This item is not valid YAML, and what could not be read of it was left out: {0}', fault.message)
+        : sentence('This item was left out: its brackets nest too deeply.'),
     );
     return part?.items ?? [];
   });

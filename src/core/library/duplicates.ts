@@ -86,7 +86,7 @@ function hasTwoInOneFile(papers: readonly Paper[]): boolean {
 }
 
 /** Names of fields, `id` (the key) included, that are not equal in all items; one that is missing somewhere counts. */
-function fieldsThatDiffer(papers: readonly Paper[]): string[] {
+export function fieldsThatDiffer(papers: readonly Paper[]): string[] {
   const items: readonly Record<string, unknown>[] = papers.map(paper => ({ ...paper.item }));
   const fields = new Set(items.flatMap(item => Object.keys(item)));
   return [...fields].filter(field => items.some(item => !deepEqual(item[field], items[0]?.[field]))).sort();

@@ -10,6 +10,9 @@ import { mergePapers } from './merge';
 import { uniqueTopics } from './uniqueTopics';
 import type { LibraryView } from './view';
 
+/** An incoming paper is new, the same as a new one before it, completes a paper of the library, or adds nothing to one. */
+export type Fate = 'new' | 'again' | 'completes' | 'known';
+
 /** What an import will do. Writing `entry` of each new and completed paper to the personal library does it. */
 export interface ImportPlan {
   /** Papers that the library does not have, each with a key that it does not have either. */
@@ -17,6 +20,8 @@ export interface ImportPlan {
   readonly completed: readonly Completion[];
   /** Papers of the library to which the import adds nothing. */
   readonly unchanged: readonly Paper[];
+  /** What becomes of each incoming paper. */
+  readonly fates: ReadonlyMap<Paper, Fate>;
 }
 
 /** A paper of the library that gains fields. */
@@ -43,7 +48,8 @@ export function planImport(
   library: LibraryView,
   personal: readonly Paper[] = [],
 ): ImportPlan {
-  const plan = { new: [] as Paper[], completed: [] as Completion[], unchanged: [] as Paper[] };
+  const fates = new Map<Paper, Fate>();
+  const plan = { new: [] as Paper[], completed: [] as Completion[], unchanged: [] as Paper[], fates };
   const arriving = new Set(incoming);
   const trial = new Library();
   trial.setSources([
@@ -60,11 +66,13 @@ export function planImport(
       const completion = complete(held, news, personal);
       if (completion) plan.completed.push(completion);
       else plan.unchanged.push(held);
+      for (const paper of news) fates.set(paper, completion ? 'completes' : 'known');
       continue;
     }
     const key = freeKey(joined.key, each => taken.has(each) || library.byKey(each).length > 0);
     taken.add(key);
     plan.new.push(withKey(joined, key));
+    for (const [i, paper] of news.entries()) fates.set(paper, i === 0 ? 'new' : 'again');
   }
   return plan;
 }
@@ -126,6 +134,11 @@ function complete(held: Paper, news: readonly Paper[], personal: readonly Paper[
     },
     within: personal.find(paper => paper.key === held.key && everyIdOf(paper).some(id => ids.has(id))),
   };
+}
+
+/** What an entry gains from others that say the same paper is meant; undefined if they say nothing more. */
+export function gainFrom(others: readonly Paper[], entry: Paper): Completion | undefined {
+  return complete(entry, others, [entry]);
 }
 
 /** What `item` lacks and `merged` has. */

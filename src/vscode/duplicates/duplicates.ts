@@ -1,15 +1,18 @@
 import { commands, l10n, Range, Uri, window, workspace } from 'vscode';
 import { Owner } from '../../core/disposable';
-import type { DuplicateEntry, DuplicateRow } from '../../workerProtocol';
-import type { CommandTable } from '../commands';
-import { escapeIcons } from '../escape';
+import type { DuplicateEntry } from '../../workerProtocol';
+import { type CommandTable, isUserError } from '../commands';
+import { escapeMessage } from '../escape';
+import { personalLibrary } from '../import/personalLibrary';
 import type { Parts } from '../parts';
+import { chooseAction } from './actionPick';
 import { chooseDuplicate } from './duplicatesPick';
 import { placeOf } from './entryPlace';
+import { keepEntry, type Undo } from './keepEntry';
 
 const scheme = 'papertree-entry';
 
-/** Lists papers that stand twice and keys with two meanings, and shows two entries side by side. */
+/** Lists papers that stand twice and keys with two meanings, shows two entries side by side, and makes one of them. */
 export class DuplicatesView extends Owner {
   /** The entries compared last, by the path of their virtual document. */
   readonly #texts = new Map<string, string>();
@@ -26,25 +29,22 @@ export class DuplicatesView extends Owner {
 
   async #show(): Promise<void> {
     await this.parts.sources.start();
-    const found = await this.parts.worker.call('duplicates', []);
-    if (found.paperCount + found.keyCount === 0) {
+    const personal = personalLibrary(this.parts.platform)?.toString();
+    const found = await this.parts.worker.call('duplicates', [personal]);
+    if (found.paperCount + found.keyCount + found.probableCount === 0) {
       return void window.showInformationMessage(l10n.t('Every paper stands once, and every key stands for one paper.'));
     }
     const choice = await chooseDuplicate(found);
-    if (choice?.entry) await reveal(choice.entry);
-    else if (choice) await this.#compare(choice.row);
+    const action = choice && (await chooseAction(choice));
+    if (action?.do === 'compare') await this.#compare(action.left, action.right);
+    if (action?.do === 'reveal') await reveal(action.entry);
+    if (action?.do === 'keep') this.#tell(action.kept, await keepEntry(this.parts, action.kept, action.others));
   }
 
-  /** With more than two entries, the user says which is to stand beside the first. */
-  async #compare(row: DuplicateRow): Promise<void> {
-    const [first, second, ...more] = row.entries;
-    if (!first || !second) return;
-    const other = more.length === 0 ? second : await chooseOther(first, [second, ...more]);
-    if (!other) return;
+  async #compare(left: DuplicateEntry, right: DuplicateEntry): Promise<void> {
     this.#texts.clear();
-    const [left, right] = [this.#document(first, 1), this.#document(other, 2)];
-    const title = `${placeOf(first)} ↔ ${placeOf(other)}`;
-    await commands.executeCommand('vscode.diff', left, right, title, { preview: true });
+    const uris = [this.#document(left, 1), this.#document(right, 2)];
+    await commands.executeCommand('vscode.diff', ...uris, `${placeOf(left)} ↔ ${placeOf(right)}`, { preview: true });
   }
 
   #document(entry: DuplicateEntry, side: number): Uri {
@@ -52,23 +52,18 @@ export class DuplicatesView extends Owner {
     this.#texts.set(path, entry.text);
     return Uri.from({ scheme, path });
   }
-}
 
-async function chooseOther(
-  first: DuplicateEntry,
-  others: readonly DuplicateEntry[],
-): Promise<DuplicateEntry | undefined> {
-  const rows = others.map(entry => ({
-    entry,
-    label: escapeIcons(entry.key),
-    description: escapeIcons(placeOf(entry)),
-    detail: escapeIcons(entry.title),
-  }));
-  const choice = await window.showQuickPick(rows, {
-    title: l10n.t('Compare {0} with', placeOf(first)),
-    matchOnDescription: true,
-  });
-  return choice?.entry;
+  #tell(kept: DuplicateEntry, undo: Undo): void {
+    const [again, back] = [l10n.t('Show Duplicates'), l10n.t('Undo')];
+    const message = l10n.t('One entry is left of “{0}”, under the key {1}.', kept.title, kept.key);
+    window
+      .showInformationMessage(escapeMessage(message), back, again)
+      .then(answer => (answer === back ? undo() : answer === again ? this.#show() : undefined))
+      .then(undefined, error => {
+        if (!isUserError(error)) this.parts.log.error(error as Error);
+        void window.showWarningMessage(escapeMessage((error as Error).message));
+      });
+  }
 }
 
 async function reveal({ source, line }: DuplicateEntry): Promise<void> {

@@ -1,46 +1,37 @@
-import { l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon, window } from 'vscode';
-import type { DuplicateEntry, DuplicateRow, DuplicatesAnswer } from '../../workerProtocol';
+import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import type { DuplicateRow, DuplicatesAnswer } from '../../workerProtocol';
 import { escapeIcons } from '../escape';
-import { keepOrder } from '../search/searchPicker';
+import { keepOrder } from '../search/pickerFrame';
 import { placeOf } from './entryPlace';
+import { fieldWords } from './fieldWords';
 
-/** What the user chose: a row to compare, or one of its entries to be shown in its file. */
+/** A row that the user chose; entries that are one work, for sure or likely, can be made one. */
 export interface DuplicateChoice {
   readonly row: DuplicateRow;
-  readonly entry?: DuplicateEntry;
+  readonly isOneWork: boolean;
 }
 
-interface RevealButton extends QuickInputButton {
-  readonly entry: DuplicateEntry;
-}
+type Item = QuickPickItem & { readonly choice?: DuplicateChoice };
 
-type Item = QuickPickItem & { readonly row?: DuplicateRow };
-
-/** Buttons that a row has room for. */
-const maxButtons = 3;
-
+/** Lists what stands twice in three groups; undefined if the user leaves. */
 export function chooseDuplicate(found: DuplicatesAnswer): Promise<DuplicateChoice | undefined> {
   const pick = window.createQuickPick<Item>();
   keepOrder(pick);
   pick.title = titleOf(found);
-  pick.placeholder = l10n.t('Enter compares the entries side by side');
+  pick.placeholder = l10n.t('Choose one to compare its entries or to remove one of them');
   pick.matchOnDescription = true;
   pick.matchOnDetail = true;
   pick.items = [
     ...under(l10n.t('one key, different papers'), found.keys.map(keyItem)),
     ...under(l10n.t('one paper, several entries'), found.papers.map(paperItem)),
+    ...under(l10n.t('probably one paper'), found.probable.map(paperItem)),
   ];
   return new Promise(resolve => {
-    const choose = (choice: DuplicateChoice) => {
+    pick.onDidAccept(() => {
+      const choice = pick.activeItems[0]?.choice;
+      if (!choice) return;
       resolve(choice);
       pick.hide();
-    };
-    pick.onDidAccept(() => {
-      const row = pick.activeItems[0]?.row;
-      if (row) choose({ row });
-    });
-    pick.onDidTriggerItemButton(({ item, button }) => {
-      if (item.row) choose({ row: item.row, entry: (button as RevealButton).entry });
     });
     pick.onDidHide(() => {
       resolve(undefined);
@@ -50,41 +41,32 @@ export function chooseDuplicate(found: DuplicatesAnswer): Promise<DuplicateChoic
   });
 }
 
-/** "3 papers stand more than once, 1 key has two meanings". */
-function titleOf({ paperCount, keyCount }: DuplicatesAnswer): string {
+/** "1 key has two meanings, 3 papers stand more than once, 2 pairs are probably one paper". */
+function titleOf({ paperCount, keyCount, probableCount }: DuplicatesAnswer): string {
+  const keys = keyCount === 1 ? l10n.t('1 key has two meanings') : l10n.t('{0} keys have two meanings', keyCount);
   const papers =
     paperCount === 1 ? l10n.t('1 paper stands more than once') : l10n.t('{0} papers stand more than once', paperCount);
-  const keys = keyCount === 1 ? l10n.t('1 key has two meanings') : l10n.t('{0} keys have two meanings', keyCount);
-  return [paperCount > 0 ? papers : '', keyCount > 0 ? keys : ''].filter(Boolean).join(', ');
+  const probable =
+    probableCount === 1
+      ? l10n.t('1 pair is probably one paper')
+      : l10n.t('{0} pairs are probably one paper', probableCount);
+  return [keyCount > 0 && keys, paperCount > 0 && papers, probableCount > 0 && probable].filter(Boolean).join(', ');
 }
 
 function keyItem(row: DuplicateRow): Item {
   const titles = row.entries.map(entry => entry.title).join(' · ');
-  return {
-    row,
-    label: escapeIcons(row.label),
-    description: places(row),
-    detail: escapeIcons(titles),
-    buttons: buttons(row),
-  };
+  const choice = { row, isOneWork: false };
+  return { choice, label: escapeIcons(row.label), description: places(row), detail: escapeIcons(titles) };
 }
 
 function paperItem(row: DuplicateRow): Item {
-  const differs = row.differs.map(field => (field === 'id' ? l10n.t('key') : field)).join(', ');
+  const differs = fieldWords(row.differs).join(', ');
   const detail = differs ? l10n.t('differs in: {0}', differs) : l10n.t('all entries say the same');
-  return { row, label: escapeIcons(row.label), description: places(row), detail, buttons: buttons(row) };
+  return { choice: { row, isOneWork: true }, label: escapeIcons(row.label), description: places(row), detail };
 }
 
 function places({ entries }: DuplicateRow): string {
   return escapeIcons(entries.map(placeOf).join(', '));
-}
-
-function buttons({ entries }: DuplicateRow): RevealButton[] {
-  return entries.slice(0, maxButtons).map(entry => ({
-    entry,
-    iconPath: new ThemeIcon('go-to-file'),
-    tooltip: l10n.t('Go to {0}', placeOf(entry)),
-  }));
 }
 
 function under(label: string, rows: Item[]): Item[] {

@@ -5,6 +5,7 @@ import type { Paper, Problem } from '../../core/paper';
 import type { TargetFile } from '../../workerProtocol';
 import { UserError } from '../commands';
 import type { Parts } from '../parts';
+import { problemWords } from '../sources/problemWords';
 import { fileName, writeFailure } from './fileFailure';
 import { mustBeWritable, readTarget, saveEncoding, type Target } from './target';
 import { undoer } from './undo';
@@ -44,7 +45,7 @@ export async function addTo<P extends Plan>(
   for (let attempt = 0; attempt < 2; attempt++) {
     const target = await readTarget(parts, uri);
     const planned = await plan(targetFile(target));
-    if ('code' in planned) throw new UserError(`${fileName(uri)}: ${planned.message}`);
+    if ('code' in planned) throw new UserError(`${fileName(uri)}: ${problemWords(planned)}`);
     const { additions, keys } = planned;
     const isWritten = additions.length === 0 || (await write(parts, target, additions));
     if (!isWritten) continue;
@@ -58,7 +59,8 @@ export async function addTo<P extends Plan>(
   );
 }
 
-function targetFile({ uri, bytes, document }: Target): TargetFile {
+/** What the worker is to be told of a bibliography. */
+export function targetFile({ uri, bytes, document }: Target): TargetFile {
   const name = uri.toString();
   if (!document) return { name, data: new Uint8Array(bytes ?? []) };
   return { name, data: new TextEncoder().encode(document.getText()), saveAs: saveEncoding(document) };

@@ -3,6 +3,7 @@ import type { Paper } from '../../core/paper';
 import { readIfThere } from '../../platform/bytes';
 import { UserError } from '../commands';
 import type { Parts } from '../parts';
+import { problemWords } from '../sources/problemWords';
 import { fileName, readFailure } from './fileFailure';
 import { mustBeWritable, saveEncoding } from './target';
 
@@ -31,7 +32,7 @@ export async function appendEdit(parts: Parts, uri: Uri, papers: readonly Paper[
   const data = new TextEncoder().encode(document?.getText() ?? '');
   const target = { name: uri.toString(), data, saveAs: document ? saveEncoding(document) : 'utf-8' };
   const plan = await parts.worker.call('planAdditions', [target, papers]);
-  if ('code' in plan) throw new UserError(`${fileName(uri)}: ${plan.message}`);
+  if ('code' in plan) throw new UserError(`${fileName(uri)}: ${problemWords(plan)}`);
   const [addition] = plan.additions;
   return {
     uri,

@@ -4,6 +4,7 @@ import { isUserError, UserError } from '../commands';
 import { escapeMessage } from '../escape';
 import type { Parts } from '../parts';
 import { readSettings } from '../settings';
+import { problemWords } from '../sources/problemWords';
 import { type Appended, addTo } from './append';
 import { fileName } from './fileFailure';
 import { chooseIncoming, contentsOf, filesOf, readFiles } from './incoming';
@@ -112,7 +113,9 @@ export class Importer {
 /** Names the files that could not be read or hold no papers, with what to do. */
 function tellOfUseless(looks: readonly FileLook[], failures: readonly string[]): void {
   const useless = looks.filter(look => look.papers === 0);
-  const reasons = useless.map(look => look.problems[0]?.message ?? l10n.t('“{0}” holds no papers.', look.name));
+  const reasons = useless.map(
+    look => (look.problems[0] && problemWords(look.problems[0])) ?? l10n.t('“{0}” holds no papers.', look.name),
+  );
   const words = [...failures, ...reasons];
   if (words.length === 0) return;
   const more = words.length > 5 ? l10n.t('And {0} more.', words.length - 5) : '';

@@ -1,6 +1,7 @@
 import { Diagnostic, DiagnosticSeverity, languages, Range } from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { Problem } from '../../core/paper';
+import { problemWords } from './problemWords';
 import type { Sources } from './sources';
 
 /** The editor shows no more than this for one file. */
@@ -34,10 +35,11 @@ export class SourceProblems extends Owner {
   }
 }
 
-function diagnostic({ line, message, severity, code }: Problem): Diagnostic {
-  const range = new Range(line - 1, 0, line - 1, Number.MAX_SAFE_INTEGER);
+function diagnostic(problem: Problem): Diagnostic {
+  const { line, column = 1, length = Number.MAX_SAFE_INTEGER, severity, code } = problem;
+  const range = new Range(line - 1, column - 1, line - 1, column - 1 + length);
   const level = severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-  const made = new Diagnostic(range, message, level);
+  const made = new Diagnostic(range, problemWords(problem), level);
   made.source = 'Papertree';
   made.code = code;
   return made;

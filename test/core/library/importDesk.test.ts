@@ -41,13 +41,34 @@ test('a file that takes no entries is refused in words', () => {
 });
 
 test('a preview counts all papers and says what was not read', () => {
-  const [look, empty] = lookOver([
-    { name: 'b.bib', data: bytes(`${bib}\n@article{broken, title={Half of it`) },
-    { name: 'empty.txt', data: bytes('') },
-  ]);
+  const library = new Library();
+  library.setSource('mine.bib', readPapers(bib, 'mine.bib').papers);
+  const [look, empty] = lookOver(
+    [
+      { name: 'b.bib', data: bytes(`${bib}\n@article{broken, title={Half of it`) },
+      { name: 'empty.txt', data: bytes('') },
+    ],
+    library,
+  );
   assert.equal(look?.papers, 2);
-  assert.deepEqual(look?.rows[0], { label: 'Ferries of the River', description: 'Roe 2002' });
+  assert.equal(look?.new, 1);
+  assert.deepEqual(look?.rows, [
+    { label: 'Ferries of the River', description: 'Roe 2002', fate: 'known' },
+    { label: 'Half of it', description: '', fate: 'new' },
+  ]);
   assert.equal(look?.problems[0]?.line, 2);
   assert.equal(empty?.papers, 0);
   assert.match(empty?.problems[0]?.message ?? '', /“empty\.txt” is empty/);
+});
+
+test('a preview tells a paper that completes one of the library from one that comes twice', () => {
+  const library = new Library();
+  library.setSource('mine.bib', readPapers(bib, 'mine.bib').papers);
+  const more = bib.replace('title', 'doi = {10.1000/ferries}, title');
+  const other = '@article{x, title = {A Walk along the River Bank at Night}, author = {Doe, Jo}, year = 2001}\n';
+  const [look] = lookOver([{ name: 'b.bib', data: bytes(more + other + other) }], library);
+  assert.deepEqual(
+    look?.rows.map(row => row.fate),
+    ['completes', 'new', 'again'],
+  );
 });

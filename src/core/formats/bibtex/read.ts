@@ -1,6 +1,7 @@
 import { makePaper } from '../../identity';
 import type { Paper, Problem } from '../../paper';
 import { finish, type Steps } from '../../steps';
+import { problemAtWord } from '../problem';
 import { type BibCache, type Dependent, FormerEntries, type Known, type Reading } from './cache';
 import { isKnownType } from './entryTypes';
 import { fault } from './faults';
@@ -235,12 +236,10 @@ class Reader {
   #problems(): Problem[] {
     const lines = new Lines(this.text);
     this.#faults.sort((a, b) => a.offset - b.offset);
-    return this.#faults.map(({ offset, message, severity, code }) => ({
-      line: lines.at(offset),
-      message,
-      severity,
-      code,
-    }));
+    return this.#faults.map(({ offset, said, severity, code }) => {
+      const line = lines.at(offset);
+      return problemAtWord(this.text, { offset, line, lineStart: lines.start, severity, code }, said);
+    });
   }
 }
 

@@ -1,3 +1,5 @@
+import type { Sentence } from '../../sentence';
+
 /** What the scanner gives: positions only, no meaning. Offsets are UTF-16 units, counted from the `@` of the entry. */
 
 export interface Part {
@@ -34,7 +36,7 @@ export interface Fault {
   /** Counted from the start of the entry, or of the file for what stands between entries. */
   readonly offset: number;
   readonly code: string;
-  readonly message: string;
+  readonly said: Sentence;
   readonly severity: 'error' | 'warning';
 }
 
