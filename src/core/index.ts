@@ -36,6 +36,7 @@ export { formatReferences } from './reference';
 export { addInSlices } from './search/addInSlices';
 export { type Explanation, whyMatched } from './search/explain';
 export type { Facts, PaperFacts } from './search/facts';
+export { type FieldValue, FieldValues, type ListedField } from './search/fieldValues';
 export { type Field, fields, fieldText } from './search/fields';
 export { IndexFileError } from './search/frozen/file';
 export type { Match } from './search/highlight';
@@ -43,7 +44,7 @@ export { plainScan } from './search/plainScan';
 export { parseQuery } from './search/query';
 export { type Answer, type Hit, SearchIndex } from './search/searchIndex';
 export type { Similar } from './search/similar';
-export { type FieldSuggestion, suggestFields } from './search/suggestFields';
+export { type FieldSuggestion, type OfferedField, suggestFields } from './search/suggestFields';
 export {
   applyCorrections,
   mergeFoundTopics,

@@ -4,6 +4,7 @@ import type { LibraryChange } from '../core/library/view';
 import type { Paper } from '../core/paper';
 import { whyMatched } from '../core/search/explain';
 import type { PaperFacts as SearchFacts } from '../core/search/facts';
+import { FieldValues } from '../core/search/fieldValues';
 import { plainScan } from '../core/search/plainScan';
 import { type Hit, SearchIndex } from '../core/search/searchIndex';
 import { suggestFields } from '../core/search/suggestFields';
@@ -17,12 +18,16 @@ const few = 500;
 /** Milliseconds after a question in which another is likely. */
 const quiet = 3000;
 
+type ListedHit = Pick<Hit, 'id' | 'score' | 'matches'>;
+
 /** Keeps the index equal to the library, a slice at a time, and answers from it; until it is ready every paper is looked through. */
 export class SearchDesk {
   #index = new SearchIndex();
   /** Papers not yet indexed as they are now; undefined for those to be removed. */
   readonly #pending = new Map<string, Paper | undefined>();
   readonly #facts = new Map<string, SearchFacts>();
+  /** Counted anew when papers, or what the user says of them, have changed. */
+  #values: FieldValues | undefined;
   #isPumping = false;
   #isRestoring = false;
   #askedAt = Number.NEGATIVE_INFINITY;
@@ -34,6 +39,7 @@ export class SearchDesk {
   ) {}
 
   follow({ added, changed, removed }: LibraryChange): void {
+    this.#values = undefined;
     if (!this.#isRestoring) this.#follow([...added, ...changed], removed);
   }
 
@@ -71,6 +77,7 @@ export class SearchDesk {
   }
 
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void {
+    this.#values = undefined;
     this.#facts.clear();
     for (const [id, { status, starred, cited, topics }] of facts) {
       const is = { unread: status === 'unread', reading: status === 'reading', read: status === 'read' };
@@ -83,17 +90,27 @@ export class SearchDesk {
     return performance.now() - this.#askedAt < quiet;
   }
 
-  search(query: string, { limit, sort, idsOnly, strict, marks }: SearchOptions): SearchAnswer {
+  search(query: string, { limit, sort, only, idsOnly, strict, marks }: SearchOptions): SearchAnswer {
     this.#askedAt = performance.now();
     if (this.#pending.size <= few) this.#indexSome(few);
     const indexed = this.#pending.size === 0;
     const options = { limit, sort, facts: this.#facts, partial: strict ? ('never' as const) : ('always' as const) };
     const answer = indexed ? this.#index.query(query, options) : plainScan(this.library.all(), query, options);
-    const rows = answer.hits.map(hit =>
+    const hits: readonly ListedHit[] = answer.hits;
+    const wanted = only === undefined ? hits : hits.filter(({ id }) => id === only);
+    const rows = wanted.map(hit =>
       idsOnly ? { id: hit.id, score: hit.score, marks: [] } : this.#row(hit, marks === true),
     );
-    const fields = idsOnly ? undefined : suggestFields(query, query.length);
+    const fields = idsOnly ? undefined : suggestFields(query, query.length, this.#fieldValues());
     return { rows, total: answer.total, complete: answer.complete, problems: answer.problems, fields, indexed };
+  }
+
+  #fieldValues(): FieldValues {
+    this.#values ??= new FieldValues(
+      () => this.library.all(),
+      id => this.#facts.get(id)?.addedTopics ?? [],
+    );
+    return this.#values;
   }
 
   similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[] {
@@ -104,7 +121,7 @@ export class SearchDesk {
     });
   }
 
-  #row(hit: Pick<Hit, 'id' | 'score' | 'matches'>, withMarks: boolean): SearchRow {
+  #row(hit: ListedHit, withMarks: boolean): SearchRow {
     const paper = this.library.get(hit.id);
     return {
       id: hit.id,

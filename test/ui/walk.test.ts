@@ -116,8 +116,9 @@ uiSuite('The first ten minutes, on the installed package', { files: { 'page.txt'
     assert.match(first.label, /collaborat/i);
     for (const row of rows.slice(0, 5)) {
       assert.match(`${row.label} ${row.detail}`, /collaborat/i);
-      assert.match(row.description, / 20\d\d$/);
-      const [, field, piece = ''] = /^(Title|Summary|Keywords|Topics|Abstract): (.*)$/.exec(row.detail) ?? [];
+      const [, authors = '', field, piece = ''] =
+        /^(.*) · (Title|Summary|Keywords|Topics|Abstract)(?:, “\p{L}+”)?: (.*)$/u.exec(row.detail) ?? [];
+      assert.match(authors, / 20\d\d$/);
       assert.ok(field, row.detail);
       assert.match(piece, /agent|collaborat/i);
       assert.ok(piece.length <= 120, piece);

@@ -1,3 +1,4 @@
+import { authorBonus } from './authorBonus';
 import { type Bag, scoreBag } from './bag';
 import { Best } from './best';
 import { both, Conditions } from './conditions';
@@ -6,7 +7,7 @@ import type { Facts } from './facts';
 import { parseQuery, type QueryNode, type WordsNode } from './query';
 import type { Scorer } from './scorer';
 import type { Term } from './term';
-import { titleBonus } from './titleBonus';
+import { isWholeTitle, titleBonus } from './titleBonus';
 
 export interface SearchOptions {
   /** Hits at most; 50 if not given. */
@@ -35,8 +36,8 @@ export interface Found {
 const defaultLimit = 50;
 const fewPapers = 10;
 const fewestProseWords = 8;
-/** How many of the best have their titles compared with the order of the query's words. */
-const comparedTitles = 60;
+/** How many of the best have their titles and authors looked at. */
+const lookedAt = 60;
 
 /** Answers a query; see `query.ts` for its language. Words come first, then what they have to hold. */
 export function answerQuery(scorer: Scorer, text: string, options: SearchOptions): Found {
@@ -97,8 +98,8 @@ function rankBag(
   const score = (paper: number) => (scores.scores[paper] as number) + (allowed ? (allowed[paper] as number) : 0);
   const before = order(scorer, score, options.sort);
   const fill = bag.naming && fills(bag.complete, options);
-  const whole = new Best(Math.max(limit, comparedTitles), before);
-  const rest = new Best(Math.max(limit, comparedTitles), before);
+  const whole = new Best(Math.max(limit, lookedAt), before);
+  const rest = new Best(Math.max(limit, lookedAt), before);
   for (let i = 0; i < scores.size; i++) {
     const paper = scores.papers[i] as number;
     if (isComplete(paper)) whole.offer(paper);
@@ -106,7 +107,10 @@ function rankBag(
   }
   const complete = bag.naming ? bag.complete : scores.size;
   const total = fill ? scores.size : complete;
-  const inOrder = (best: Best) => byTitle(scorer, best.sorted(), score, words, bag.naming && options.sort !== 'newest');
+  const isByYear = options.sort === 'newest';
+  const asFound = (paper: number) => ({ paper, score: score(paper) });
+  const inOrder = (best: Best) =>
+    isByYear ? best.sorted().map(asFound) : byName(scorer, best.sorted(), score, words, bag.naming);
   const papers = [...inOrder(whole), ...(complete < limit ? inOrder(rest) : [])].slice(0, limit);
   return { papers, total, complete };
 }
@@ -117,22 +121,30 @@ function fills(complete: number, { partial = 'always', sort }: SearchOptions): b
   return partial === 'always' || (partial === 'few' && complete < fewPapers);
 }
 
-/** Among the best, those go up whose title has the words in the order of the query. */
-function byTitle(
+/**
+ * Among the best, the paper whose title the query is comes first; where it names a paper by a few words, those go up that
+ * have the words in order in their title, or as an author's name.
+ */
+function byName(
   scorer: Scorer,
   papers: readonly number[],
   score: (paper: number) => number,
   words: readonly QueryWord[],
-  compare: boolean,
+  naming: boolean,
 ): { paper: number; score: number }[] {
   const scored = papers.map(paper => ({ paper, score: score(paper) }));
-  if (!compare) return scored;
-  const head = scored.slice(0, comparedTitles).map(({ paper, score: own }) => {
+  const highest = scored[0]?.score ?? 0;
+  const head = scored.slice(0, lookedAt).map(({ paper, score: own }) => {
     const { segment, local } = scorer.locate(paper);
-    return { paper, score: own * (1 + titleBonus(words, segment.parts.texts.text(local, 'title'))) };
+    const { texts } = segment.parts;
+    const title = texts.text(local, 'title');
+    const bonus = naming ? titleBonus(words, title) + authorBonus(words, texts.text(local, 'authors')) : 0;
+    // More than any other can come to.
+    const whole = isWholeTitle(words, title) ? 2 * highest : 0;
+    return { paper, score: own * (1 + bonus) + whole };
   });
   head.sort((a, b) => b.score - a.score);
-  return [...head, ...scored.slice(comparedTitles)];
+  return [...head, ...scored.slice(lookedAt)];
 }
 
 /** By score or year, then by the other; of equals the one added last comes first. */

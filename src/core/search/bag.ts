@@ -1,8 +1,8 @@
 import { Best } from './best';
-import type { QueryWord } from './expand';
+import { type QueryWord, sameStem } from './expand';
 import { feedbackWords } from './feedback';
 import type { Scorer } from './scorer';
-import { academicWords, stopWords } from './stopWords';
+import { stopWords } from './stopWords';
 import type { Tally } from './tally';
 import { makeTerm, type Term } from './term';
 import { describingWeights, namingWeights } from './weights';
@@ -25,7 +25,7 @@ const mostTerms = 40;
 /** Fewer papers than this with every word: words may have been mistyped. */
 const tooFew = 3;
 /** Share of the feedback words in a sentence's score. */
-const feedbackShare = 0.3;
+const feedbackShare = 0.2;
 
 /** @param allowed papers that the rest of the query leaves, 0 for one that it does not. */
 export function scoreBag(scorer: Scorer, words: readonly QueryWord[], allowed: Float64Array | undefined): Bag {
@@ -59,13 +59,15 @@ function tellingWords(words: readonly QueryWord[]): CountedWord[] {
 
 /** The words that a sentence is about; of a whole page those that it repeats, and its first. */
 function sentenceWords(words: readonly CountedWord[]): CountedWord[] {
-  const telling = words.filter(word => !academicWords.has(word.text) && !stopWords.has(word.text));
+  const telling = words.filter(word => !stopWords.has(word.text));
   const kept = telling.length > 0 ? telling : words;
   return [...kept].sort((a, b) => b.count - a.count).slice(0, mostTerms);
 }
 
 function describe(scorer: Scorer, words: readonly CountedWord[], allowed: Float64Array | undefined): Bag {
-  const terms = words.map(word => repeated(makeTerm(scorer, word, describingWeights, { joined: true }), word.count));
+  const terms = words.map(word =>
+    repeated(makeTerm(scorer, closed(scorer, word), describingWeights, { joined: true }), word.count),
+  );
   const bag = tally(scorer, terms, allowed);
   const best = new Best(10, (a, b) => (bag.scores.scores[a] as number) > (bag.scores.scores[b] as number));
   for (let i = 0; i < bag.scores.size; i++) best.offer(bag.scores.papers[i] as number);
@@ -85,6 +87,13 @@ function describe(scorer: Scorer, words: readonly CountedWord[], allowed: Float6
     if (score > 0) mixed.add(paper, feedbackShare * score);
   }
   return { ...bag, scores: mixed, naming: false };
+}
+
+/** The last word of a sentence that is a word of the index: what it begins would only blur what is asked for. */
+function closed(scorer: Scorer, word: CountedWord): CountedWord {
+  if (!word.open) return word;
+  const ranges = sameStem(scorer.segments, word.stem);
+  return scorer.hasAny([{ ranges, fieldWeights: describingWeights }]) ? { ...word, open: false } : word;
 }
 
 /** A word said again counts more, but less each time. */

@@ -9,9 +9,13 @@ export interface Explanation {
   readonly piece: string;
   /** Offsets of the matched words in `piece`, from and to, in UTF-16 units. */
   readonly marks: readonly (readonly [number, number])[];
+  /** The word that a mistyped one was taken for, as it stands in the text. */
+  readonly meant?: string;
 }
 
 const longest = 120;
+/** Units before the first match at most: a row is often too narrow for more, and the match is what it is to show. */
+const leading = 14;
 /** Where two fields say equally much. */
 const preferred: readonly Field[] = [
   'title',
@@ -35,7 +39,10 @@ export function whyMatched(paper: Paper, hit: { readonly matches: readonly Match
     const words = distinct(text, matches);
     if (!best || words > best.words) best = { field, text, matches, words };
   }
-  return best && { field: best.field, ...pieceOf(best.text, best.matches) };
+  if (!best) return undefined;
+  const slip = best.matches.find(match => match.slip);
+  const meant = slip && { meant: best.text.slice(slip.start, slip.end) };
+  return { field: best.field, ...pieceOf(best.text, best.matches), ...meant };
 }
 
 function distinct(text: string, matches: readonly Match[]): number {
@@ -44,11 +51,14 @@ function distinct(text: string, matches: readonly Match[]): number {
 
 /** @param matches at least one, in order. */
 function pieceOf(text: string, matches: readonly Match[]): Pick<Explanation, 'piece' | 'marks'> {
-  if (text.length <= longest) return cut(text, 0, text.length, matches);
+  if (text.length <= longest) {
+    const first = matches[0]?.start ?? 0;
+    return cut(text, first > 2 * leading ? wordStart(text, first - leading, first) : 0, text.length, matches);
+  }
   const [from, to] = bestWindow(text, matches);
   // Two characters are kept for the signs of a cut.
   const room = Math.max(0, longest - 2 - (to - from));
-  const start = Math.max(0, Math.min(from - Math.floor(room / 3), text.length - (longest - 2)));
+  const start = Math.max(0, Math.min(from - Math.min(leading, Math.floor(room / 3)), text.length - (longest - 2)));
   return cut(
     text,
     wordStart(text, start, from),

@@ -11,7 +11,12 @@ export interface Match {
   /** Offset in the field's displayed text (`fieldText`), in UTF-16 units. */
   readonly start: number;
   readonly end: number;
+  /** True where the typed word stands for this one only because slips are forgiven. */
+  readonly slip?: true;
 }
+
+/** How a word of a text answers a word of the query. */
+type Finding = 'word' | 'slip' | undefined;
 
 interface Sought extends QueryWord {
   readonly field?: Field;
@@ -21,7 +26,7 @@ interface Sought extends QueryWord {
 /** Finds the words of a query in the texts of a paper. */
 export class Highlighter {
   readonly #sought: readonly Sought[];
-  readonly #found = new Map<string, boolean[]>();
+  readonly #found = new Map<string, Finding[]>();
   /** By ASCII unit: an inflection begins with the letter that its word begins with. */
   readonly #firstLetters: Uint8Array;
 
@@ -36,26 +41,32 @@ export class Highlighter {
     for (const field of fields) {
       if (!this.#sought.some(word => !word.field || word.field === field)) continue;
       this.#visitCandidates(texts.text(paper, field), (word, start, end) => {
-        if (!this.#finds(word, field)) return;
+        const finding = this.#find(word, field);
+        if (!finding) return;
         const last = matches.at(-1);
         // Neighbouring pairs of letters share one: they are marked as one piece.
         if (last?.field === field && last.end > start) matches[matches.length - 1] = { ...last, end };
-        else matches.push({ field, start, end });
+        else matches.push(finding === 'slip' ? { field, start, end, slip: true } : { field, start, end });
       });
     }
     return matches;
   }
 
-  #finds(word: string, field: Field): boolean {
+  #find(word: string, field: Field): Finding {
     let found = this.#found.get(word);
     if (!found) {
       const stem = stemOf(word);
-      found = this.#sought.map(
-        one => one.stem === stem || one.slips.has(word) || (one.open && word.startsWith(one.text)),
-      );
+      found = this.#sought.map(one => {
+        if (one.stem === stem || (one.open && word.startsWith(one.text))) return 'word';
+        return one.slips.has(word) ? 'slip' : undefined;
+      });
       this.#found.set(word, found);
     }
-    return this.#sought.some((one, i) => found[i] && (!one.field || one.field === field));
+    let best: Finding;
+    for (const [i, one] of this.#sought.entries()) {
+      if (found[i] && best !== 'word' && (!one.field || one.field === field)) best = found[i];
+    }
+    return best;
   }
 
   /** In plain text only words with the right first letter are looked at: that is where the time of a long list goes. */

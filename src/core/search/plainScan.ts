@@ -1,4 +1,5 @@
 import { type Paper, yearOf } from '../paper';
+import { finish, type Steps } from '../steps';
 import type { SearchOptions } from './answer';
 import { factsOf, isUnread, type PaperFacts } from './facts';
 import { type Field, fields, fieldText } from './fields';
@@ -18,11 +19,21 @@ export interface ScanAnswer {
  * a word; papers with the words in their titles first. Knows the whole query language, but neither inflections nor slips.
  */
 export function plainScan(papers: Iterable<Paper>, query: string, options: SearchOptions = {}): ScanAnswer {
+  return finish(plainScanSteps(papers, query, options));
+}
+
+/** As `plainScan`, paper by paper: all of a large library take a second or more. */
+export function* plainScanSteps(
+  papers: Iterable<Paper>,
+  query: string,
+  options: SearchOptions = {},
+): Steps<ScanAnswer, void> {
   const { root, problems } = parseQuery(query);
   const words = wordsOfNode(root);
   if (root.children.length === 0) return { hits: [], total: 0, complete: 0, problems };
   const found: { paper: Paper; score: number }[] = [];
   for (const paper of papers) {
+    yield;
     const facts = factsOf(options.facts, paper.id);
     if (!holds(root, paper, facts)) continue;
     const title = foldWord(paper.item.title ?? '');
@@ -33,7 +44,9 @@ export function plainScan(papers: Iterable<Paper>, query: string, options: Searc
   const hits = found.slice(0, options.limit ?? 50).map(({ paper, score }) => ({
     id: paper.id,
     score,
-    matches: matchesOf(paper, words),
+    get matches() {
+      return matchesOf(paper, words);
+    },
   }));
   return { hits, total: found.length, complete: found.length, problems };
 }

@@ -1,55 +1,104 @@
+import type { FieldValue, FieldValues, ListedField } from './fieldValues';
+
 /** A field or a value that the query could go on with. */
 export interface FieldSuggestion {
-  /** What is offered, such as `author:` or `is:unread`. */
+  /** What is offered, such as `author:`, `is:unread` or `topic:"web agents"`. */
   readonly label: string;
-  /** What it finds, in words. */
-  readonly description: string;
+  /** Papers that have the value; undefined for names of fields and for flags. */
+  readonly papers?: number;
   /** The whole query when it is taken. */
   readonly insert: string;
   /** Where the cursor then stands in `insert`, in UTF-16 units. */
   readonly cursor: number;
 }
 
-const offered: readonly (readonly [label: string, description: string])[] = [
-  ['author:', 'a name among the authors'],
-  ['title:', 'words of the title'],
-  ['abstract:', 'words of the abstract'],
-  ['summary:', 'words of the summary or note'],
-  ['venue:', 'journal or conference'],
-  ['year:', '2020, 2020..2024, >2022'],
-  ['topic:', 'a topic, such as topic:"web agents"'],
-  ['keyword:', 'a keyword of the file'],
-  ['key:', 'the citation key'],
-  ['is:unread', 'not read yet'],
-  ['is:reading', 'begun'],
-  ['is:read', 'read'],
-  ['is:starred', 'with a star'],
-  ['has:abstract', 'with an abstract'],
-  ['has:summary', 'with a summary or note'],
-  ['has:pdf', 'with a PDF file'],
-  ['has:doi', 'with a DOI'],
-  ['cited:here', 'cited in the open document'],
-];
+const offered = [
+  'author:',
+  'title:',
+  'abstract:',
+  'summary:',
+  'venue:',
+  'year:',
+  'topic:',
+  'keyword:',
+  'key:',
+  'is:unread',
+  'is:reading',
+  'is:read',
+  'is:starred',
+  'has:abstract',
+  'has:summary',
+  'has:pdf',
+  'has:doi',
+  'has:year',
+  'has:topic',
+  'cited:here',
+] as const;
+
+/** Any name of a field that can be suggested, or a flag. */
+export type OfferedField = (typeof offered)[number];
+
+const listed: Readonly<Record<string, ListedField>> = {
+  topic: 'topic',
+  topics: 'topic',
+  keyword: 'keyword',
+  keywords: 'keyword',
+  author: 'author',
+  authors: 'author',
+  venue: 'venue',
+  journal: 'venue',
+  year: 'year',
+};
+
+/** Values of a field of which nothing is typed yet, and those that what is typed begins: papers stand below these. */
+const mostValues = 40;
+const mostBegun = 5;
+/** Longer words are no value that anybody types. */
+const looksBack = 120;
 
 /**
  * What the word before the cursor may become: all fields where no word has been begun in an empty query, those that begin with
- * it from two letters on, after `is:` the values too. Nothing in the middle of a word.
+ * it from two letters on; after `is:` and `has:` the flags, after `author:`, `topic:`, `venue:`, `keyword:` and `year:` the
+ * values that papers have. Nothing in the middle of a word.
  * @param cursor in UTF-16 units.
  */
-export function suggestFields(query: string, cursor: number): FieldSuggestion[] {
-  const before = query.slice(0, cursor);
-  const after = query.slice(cursor);
-  if (/^[^\s)]/.test(after)) return [];
-  const word = /[^\s()"“”]*$/.exec(before.slice(-40))?.[0] ?? '';
+export function suggestFields(query: string, cursor: number, values?: FieldValues): FieldSuggestion[] {
+  if (/^[^\s)]/.test(query.slice(cursor, cursor + 1))) return [];
+  const before = query.slice(Math.max(0, cursor - looksBack), cursor);
+  const begun = /(?:^|[\s(])[-−–]?((\p{L}+):(?:["“”]([^"“”]*)|([^\s()"“”]*)))$/u.exec(before);
+  const [, typed = '', name = '', inQuotes, plain = ''] = begun ?? [];
+  const field = Object.hasOwn(listed, name.toLowerCase()) ? listed[name.toLowerCase()] : undefined;
+  if (!field || !values) return suggestNames(query, cursor);
+  return fitting(field, inQuotes ?? plain, values)
+    .map(({ value, papers }) => ({ ...extended(query, cursor, typed.length, `${field}:${quoted(value)}`), papers }))
+    .filter(({ label }) => label.toLowerCase() !== typed.toLowerCase());
+}
+
+function suggestNames(query: string, cursor: number): FieldSuggestion[] {
+  const word = /[^\s()"“”]*$/.exec(query.slice(Math.max(0, cursor - looksBack), cursor))?.[0] ?? '';
   const begun = word.replace(/^[-−–]/, '').toLowerCase();
   if (begun.length < 2 && query.trim() !== '') return [];
-  const kept = before.slice(0, before.length - begun.length);
   return offered
-    .filter(([label]) => label.startsWith(begun) && label !== begun)
-    .filter(([label]) => begun !== '' || label.endsWith(':'))
-    .map(([label, description]) => {
-      const isField = label.endsWith(':');
-      const start = kept + (isField ? label : `${label} `);
-      return { label, description, insert: start + (isField ? after : after.trimStart()), cursor: start.length };
-    });
+    .filter(label => label.startsWith(begun) && label !== begun)
+    .filter(label => begun !== '' || label.endsWith(':'))
+    .map(label => extended(query, cursor, begun.length, label));
+}
+
+function fitting(field: ListedField, begun: string, values: FieldValues): FieldValue[] {
+  // A span of years is as good as any that could be offered.
+  if (field === 'year' && begun !== '' && !/^\d{1,3}$/.test(begun)) return [];
+  return values.beginning(field, begun, begun.trim() === '' ? mostValues : mostBegun);
+}
+
+/** A value as the query language reads it again: in quotation marks unless it is one plain word. */
+function quoted(value: string): string {
+  return /^[\p{L}\p{N}]+$/u.test(value) ? value : `"${value.replace(/["“”]/g, ' ').trim()}"`;
+}
+
+/** @param begun how many units before the cursor the label takes the place of. */
+function extended(query: string, cursor: number, begun: number, label: string): FieldSuggestion {
+  const after = query.slice(cursor);
+  const isField = label.endsWith(':');
+  const start = query.slice(0, cursor - begun) + (isField ? label : `${label} `);
+  return { label, insert: start + (isField ? after : after.trimStart()), cursor: start.length };
 }

@@ -8,18 +8,25 @@ const most = 0.4;
  * query. People who know a paper type a piece of its title.
  */
 export function titleBonus(words: readonly QueryWord[], title: string): number {
-  if (words.length === 0) return 0;
+  if (words.length < 2) return 0;
   const inTitle = wordsOf(title);
-  const is = (word: QueryWord, at: number) => {
-    const other = inTitle[at];
-    return other !== undefined && (other === word.text || (word.open && other.startsWith(word.text)));
-  };
   let best = 0;
   for (let start = 0; start < inTitle.length; start++) {
     let run = 0;
-    const first = words.findIndex(word => is(word, start));
-    while (first >= 0 && first + run < words.length && is(words[first + run] as QueryWord, start + run)) run++;
+    const first = words.findIndex(word => is(word, inTitle[start]));
+    while (first >= 0 && is(words[first + run], inTitle[start + run])) run++;
     best = Math.max(best, run);
   }
   return best < 2 ? 0 : (most * (best - 1)) / (words.length - 1);
+}
+
+/** Whether the query is the whole title, word for word; the last may still be growing. */
+export function isWholeTitle(words: readonly QueryWord[], title: string): boolean {
+  const inTitle = wordsOf(title);
+  return inTitle.length > 0 && inTitle.length === words.length && inTitle.every((word, i) => is(words[i], word));
+}
+
+function is(word: QueryWord | undefined, other: string | undefined): boolean {
+  if (!word || other === undefined) return false;
+  return other === word.text || (word.open && other.startsWith(word.text));
 }

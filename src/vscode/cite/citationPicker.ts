@@ -12,7 +12,7 @@ import type { SearchAnswer } from '../../workerProtocol';
 import { Latest } from '../latest';
 import type { Parts } from '../parts';
 import { answerItems, nothingFound, type PaperItem, paperItem } from '../search/paperItems';
-import { keepOrder } from '../search/searchPicker';
+import { keepOrder } from '../search/pickerFrame';
 
 type Item = PaperItem | QuickPickItem;
 

@@ -2,7 +2,7 @@ import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import type { FileLook } from '../../workerProtocol';
 import { countedPapers } from '../counted';
 import { escapeIcons } from '../escape';
-import { keepOrder } from '../search/searchPicker';
+import { keepOrder } from '../search/pickerFrame';
 
 /** Rows of problems, and of papers, that the preview lists at most. */
 const maxRows = 500;

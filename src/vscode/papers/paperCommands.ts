@@ -14,7 +14,7 @@ export function paperCommands(parts: Parts, reader: Reader): CommandTable {
   const first = (args: readonly unknown[]) => papers(args)[0] as Paper;
   return {
     'papertree.open': (...args) => reader.open(first(args).id, openOptions(args[1])),
-    'papertree.openToSide': (...args) => reader.open(first(args).id, { toSide: true }),
+    'papertree.openToSide': (...args) => reader.open(first(args).id, { ...openOptions(args[1]), toSide: true }),
     'papertree.openInBrowser': (...args) => openInBrowser(first(args)),
     'papertree.openPdf': (...args) => openPdf(first(args), parts),
     'papertree.revealEntry': (...args) => revealEntry(first(args)),

@@ -1,7 +1,7 @@
 import { l10n, type QuickInputButton, type QuickPickItem, ThemeIcon } from 'vscode';
 import { rowDescription, rowLabel } from '../../core/library/describe';
 import type { LibraryView } from '../../core/library/view';
-import type { Paper } from '../../core/paper';
+import { type Paper, venueOf } from '../../core/paper';
 import type { SearchAnswer, SearchRow } from '../../workerProtocol';
 import { escapeIcons } from '../escape';
 import type { Parts } from '../parts';
@@ -22,13 +22,12 @@ export const resultButtons: readonly PaperButton[] = [
   { action: 'similar', iconPath: new ThemeIcon('sparkle'), tooltip: l10n.t('Find Similar Papers') },
 ];
 
-/** A row of the picker: title, author and year, and why it was found. */
+/** A row of the picker: the title; below it, where no long title cuts them off, author and year, and why it was found. */
 export function paperItem(paper: Paper, row?: SearchRow, buttons: readonly PaperButton[] = []): PaperItem {
   return {
     id: paper.id,
     label: escapeIcons(rowLabel(paper)),
-    description: escapeIcons(rowDescription(paper)),
-    detail: row?.why ? `${fieldName(row.why.field)}: ${escapeIcons(row.why.piece)}` : undefined,
+    detail: escapeIcons(secondLine(paper, row?.why).text),
     buttons: [...buttons],
     alwaysShow: true,
   };
@@ -56,6 +55,30 @@ export function nothingFound(text: string, { sources }: Pick<Parts, 'sources'>):
   };
 }
 
+/** Author and year, then the reason or else the venue; `marks` are the words that were found, in UTF-16 units of `text`. */
+export function secondLine(paper: Paper, why: SearchRow['why']): { text: string; marks: [number, number][] } {
+  const start = rowDescription(paper);
+  if (!why) return { text: [start, venueOf(paper.item)].filter(Boolean).join(' · '), marks: [] };
+  const { field, marks } = why;
+  // The title is in the line above already: what of it was found is enough.
+  const isTitle = field === 'title' && marks.length > 0;
+  const { text, marks: found } = isTitle ? wordsFound(why) : { text: why.piece, marks };
+  const name = why.meant && !isTitle ? l10n.t('{0}, “{1}”', fieldName(field), why.meant) : fieldName(field);
+  const before = [start, `${name}: `].filter(Boolean).join(' · ');
+  return { text: before + text, marks: found.map(([from, to]) => [from + before.length, to + before.length]) };
+}
+
+/** The words that were found, each once, joined by commas. */
+function wordsFound({ piece, marks }: NonNullable<SearchRow['why']>): { text: string; marks: [number, number][] } {
+  const words = new Map(marks.map(([from, to]) => [piece.slice(from, to).toLowerCase(), piece.slice(from, to)]));
+  let text = '';
+  const found = Array.from(words.values(), (word): [number, number] => {
+    text += (text && ', ') + word;
+    return [text.length - word.length, text.length];
+  });
+  return { text, marks: found };
+}
+
 /** A searched field as a word for the user. */
 export function fieldName(field: string): string {
   const names: Record<string, string> = {
@@ -68,6 +91,7 @@ export function fieldName(field: string): string {
     keywords: l10n.t('Topics'),
     topics: l10n.t('Topics'),
     key: l10n.t('Key'),
+    shared: l10n.t('Shared words'),
   };
   return names[field] ?? field;
 }

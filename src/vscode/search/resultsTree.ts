@@ -1,24 +1,40 @@
-import { commands, EventEmitter, l10n, type TreeDataProvider, TreeItem, type TreeView, window } from 'vscode';
+import {
+  commands,
+  EventEmitter,
+  l10n,
+  MarkdownString,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeView,
+  window,
+} from 'vscode';
 import { Owner } from '../../core/disposable';
-import type { SearchRow } from '../../workerProtocol';
+import type { Paper } from '../../core/paper';
+import type { SearchAnswer, SearchOptions, SearchRow } from '../../workerProtocol';
 import { escapeMarkdown } from '../escape';
 import type { Parts } from '../parts';
 import { dragController } from '../tree/dragAndDrop';
 import { paperRow, paperTooltip } from '../tree/items';
-import { fieldName } from './paperItems';
+import { secondLine } from './paperItems';
+
+const most = 500;
 
 interface ResultRow {
   readonly paper: string;
   readonly found: SearchRow;
+  /** Set for the row below a paper's row, which says why it was found. */
+  readonly above?: ResultRow;
 }
 
-/** The hits of a search as a list that stays, with the words marked in the titles. */
+/** The hits of a search as a list that stays: titles, and below each who wrote it and why it was found, the words marked. */
 export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
   readonly #changed = this.own(new EventEmitter<void>());
   readonly onDidChangeTreeData = this.#changed.event;
   readonly view: TreeView<ResultRow>;
   #rows: readonly ResultRow[] = [];
-  #query = '';
+  /** What was searched; undefined for papers that were found in another way. */
+  #query: string | undefined;
   #turn = 0;
 
   constructor(private readonly parts: Parts) {
@@ -34,7 +50,7 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
     this.own(parts.state.onDidChange(() => this.#changed.fire()));
   }
 
-  get query(): string {
+  get query(): string | undefined {
     return this.#query;
   }
 
@@ -43,19 +59,26 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
   }
 
   /** Lists what was found for `query`, at most 500 papers. */
-  async showSearch(query: string): Promise<void> {
+  async showSearch(query: string, sort: SearchOptions['sort'] = 'relevance'): Promise<void> {
     const turn = ++this.#turn;
-    const answer = await this.parts.worker.call('search', [query, { limit: 500, sort: 'relevance', marks: true }]);
-    if (turn === this.#turn) await this.show(answer.rows, query, answer.total);
+    const answer = await this.parts.worker.call('search', [query, { limit: most, sort, marks: true }]);
+    if (turn === this.#turn) await this.#show(answer.rows, messageOf(query, answer), answer.total, query);
   }
 
-  async show(rows: readonly SearchRow[], title: string, total = rows.length): Promise<void> {
+  /** Lists papers that are like another one, or like a text. */
+  async showSimilar(rows: readonly SearchRow[], title: string): Promise<void> {
+    const message = rows.length > 0 ? title : l10n.t('Nothing found: {0}', title);
+    await this.#show(rows, message, rows.length);
+  }
+
+  async #show(rows: readonly SearchRow[], message: string, total: number, query?: string): Promise<void> {
     this.#turn++;
-    this.#query = title;
+    this.#query = query;
     this.#rows = rows.map(found => ({ paper: found.id, found }));
     this.view.description = l10n.t('{0} of {1} papers', total, this.parts.library.size);
-    this.view.message = rows.length > 0 ? l10n.t('For “{0}”', title) : l10n.t('No paper matches “{0}”.', title);
+    this.view.message = message;
     await commands.executeCommand('setContext', 'papertree.hasResults', true);
+    await commands.executeCommand('setContext', 'papertree.resultsAreSearch', query !== undefined);
     this.#changed.fire();
     await commands.executeCommand('papertree.results.focus');
   }
@@ -68,32 +91,55 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
   }
 
   getChildren(row?: ResultRow): ResultRow[] {
-    return row ? [] : this.#rows.filter(each => this.parts.library.get(each.paper));
+    if (!row) return this.#rows.filter(each => this.parts.library.get(each.paper));
+    return row.above ? [] : [{ ...row, above: row }];
   }
 
-  getParent(): undefined {
-    return undefined;
+  getParent(row: ResultRow): ResultRow | undefined {
+    return row.above;
   }
 
-  getTreeItem({ paper: id, found }: ResultRow): TreeItem {
-    const paper = this.parts.library.get(id);
-    if (!paper) return new TreeItem(id);
+  getTreeItem(row: ResultRow): TreeItem {
+    const paper = this.parts.library.get(row.paper);
+    if (!paper) return new TreeItem(row.paper);
+    const { found } = row;
     const marks = found.marks.filter(mark => mark.field === 'title').map(({ start, end }) => [start, end] as const);
     const item = paperRow(paper, 'results', this.parts.state.readerState(paper), { marks });
-    item.command = {
-      command: 'papertree.open',
-      title: '',
-      arguments: [id, { query: this.#query, preserveFocus: true }],
-    };
+    const query = this.#query ?? found.why?.piece;
+    item.command = { command: 'papertree.open', title: '', arguments: [paper.id, { query, preserveFocus: true }] };
+    if (row.above) {
+      const { text, marks: highlights } = secondLine(paper, found.why);
+      item.id = `reason ${paper.id}`;
+      item.label = { label: text, highlights };
+      item.accessibilityInformation = { label: text };
+      item.iconPath = undefined;
+    } else item.collapsibleState = TreeItemCollapsibleState.Expanded;
+    // Below stands who wrote it and when: here a long title would cut it off.
+    item.description = undefined;
     return item;
   }
 
-  resolveTreeItem(item: TreeItem, { paper: id, found }: ResultRow): TreeItem {
+  resolveTreeItem(item: TreeItem, { paper: id, found, above }: ResultRow): TreeItem {
     const paper = this.parts.library.get(id);
-    if (!paper) return item;
-    const tooltip = paperTooltip(paper);
-    if (found.why) tooltip.appendMarkdown(escapeMarkdown(`${fieldName(found.why.field)}: ${found.why.piece}`));
-    item.tooltip = tooltip;
+    if (paper) item.tooltip = above ? reasonTooltip(paper, found) : paperTooltip(paper);
     return item;
   }
+}
+
+/** The whole reason with the found words in bold: a narrow view cuts it off. */
+function reasonTooltip(paper: Paper, found: SearchRow): MarkdownString {
+  const { text, marks } = secondLine(paper, found.why);
+  let markdown = '';
+  let done = 0;
+  for (const [start, end] of marks) {
+    markdown += `${escapeMarkdown(text.slice(done, start))}**${escapeMarkdown(text.slice(start, end))}**`;
+    done = end;
+  }
+  return new MarkdownString(markdown + escapeMarkdown(text.slice(done)));
+}
+
+function messageOf(query: string, { rows, total, problems }: SearchAnswer): string {
+  if (rows.length === 0) return [l10n.t('No paper matches “{0}”.', query), ...problems].join(' ');
+  const cut = total > rows.length ? l10n.t('the first {0} are listed', rows.length) : '';
+  return [l10n.t('For “{0}”', query), cut, ...problems].filter(Boolean).join(' — ');
 }

@@ -1,16 +1,17 @@
 import { Emitter, Owner } from '../../core/disposable';
 import type { Group } from '../../core/library/grouping';
+import { everything } from '../../workerProtocol';
 import type { Parts } from '../parts';
 import { WorkerStopped } from '../worker/client';
 
 const delay = 300;
 const pageSize = 500;
-/** More than any library has. */
-const everything = 1_000_000;
 
 /** A row of the tree for a saved search: a topic whose papers follow the library. */
 export interface SavedGroup extends Omit<Group, 'kind' | 'children'> {
   readonly kind: 'saved';
+  /** The same for the pages of a long one. */
+  readonly name: string;
   readonly query: string;
   readonly children: readonly SavedGroup[];
 }
@@ -63,7 +64,6 @@ export class SavedSearches extends Owner {
       { limit: everything, sort: 'newest', idsOnly: true, strict: true },
     ]);
     return savedGroup(
-      `saved:${name}`,
       name,
       query,
       rows.map(row => row.id),
@@ -72,21 +72,15 @@ export class SavedSearches extends Owner {
 }
 
 /** Long lists are paged, as everywhere in the tree. */
-function savedGroup(id: string, label: string, query: string, papers: readonly string[]): SavedGroup {
-  if (papers.length <= pageSize) return { id, label, query, kind: 'saved', count: papers.length, children: [], papers };
+function savedGroup(name: string, query: string, papers: readonly string[]): SavedGroup {
+  const id = `saved:${name}`;
+  const whole = { id, label: name, name, query, kind: 'saved', count: papers.length } as const;
+  if (papers.length <= pageSize) return { ...whole, children: [], papers };
   const children: SavedGroup[] = [];
   for (let from = 0; from < papers.length; from += pageSize) {
     const page = papers.slice(from, from + pageSize);
-    const range = `${from + 1}–${from + page.length}`;
-    children.push({
-      id: `${id}/${range}`,
-      label: range,
-      query,
-      kind: 'saved',
-      count: page.length,
-      children: [],
-      papers: page,
-    });
+    const label = `${from + 1}–${from + page.length}`;
+    children.push({ ...whole, id: `${id}/${label}`, label, count: page.length, children: [], papers: page });
   }
-  return { id, label, query, kind: 'saved', count: papers.length, children, papers: [] };
+  return { ...whole, children, papers: [] };
 }

@@ -1,26 +1,69 @@
+import { Owner } from '../../core/disposable';
 import { foldLetters, type Paper, yearOf } from '../../core/paper';
 import { inSlices } from '../../core/slices';
 import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
 import type { Parts } from '../parts';
+import { WorkerStopped } from '../worker/client';
 
 /** Milliseconds that the worker is waited for: it may be reading a large file, in one go. */
 const patience = 150;
 
 /**
- * The worker's answer; where that is late, what a plain look at the papers here finds, for which `indexed` is false. `late`
- * is called when the worker has answered after all.
+ * Asks the worker; where its answer is late, gives what a plain look at the papers here finds, for which `indexed` is false.
+ * The worker has one late question at a time: others would only keep it from what it is busy with.
  */
-export async function searchOrScan(
-  parts: Pick<Parts, 'worker' | 'library'>,
-  query: string,
-  options: SearchOptions,
-  late: () => void,
-): Promise<SearchAnswer> {
-  const answer = parts.worker.call('search', [query, options]);
-  const soon = await Promise.race([answer, new Promise<undefined>(resolve => setTimeout(resolve, patience))]);
-  if (soon) return soon;
-  answer.then(late, () => undefined); // a worker that died says so itself
-  return scan(parts.library.all(), query, options.limit);
+export class SearchOrScan extends Owner {
+  #isWaiting = false;
+  /** What came late, to be given when the same is asked again. */
+  #late: { readonly question: string; readonly answer: SearchAnswer } | undefined;
+
+  /** @param again Called when a better answer can be had than the last: a late one, or that of an index that is now whole. */
+  constructor(
+    private readonly parts: {
+      readonly worker: Pick<Parts['worker'], 'call' | 'onEvent'>;
+      readonly library: Pick<Parts['library'], 'all'>;
+    },
+    private readonly again: () => void,
+  ) {
+    super();
+    const isReady = (done: number, total: number) => done === total;
+    this.own(
+      parts.worker.onEvent(event => {
+        if (event.event === 'progress' && event.task === 'index' && isReady(event.done, event.total)) again();
+      }),
+    );
+  }
+
+  async search(query: string, options: SearchOptions): Promise<SearchAnswer> {
+    const question = JSON.stringify([query, options]);
+    const late = this.#late;
+    this.#late = undefined;
+    if (late?.question === question) return late.answer;
+    const soon = this.#isWaiting ? undefined : await this.#askWorker(query, options, question);
+    return soon ?? scan(this.parts.library.all(), query, options.limit);
+  }
+
+  async #askWorker(query: string, options: SearchOptions, question: string): Promise<SearchAnswer | undefined> {
+    const asked = this.parts.worker.call('search', [query, options]).catch((error: unknown) => {
+      if (error instanceof WorkerStopped) return undefined; // it is started again, which the log says
+      throw error;
+    });
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const late = new Promise<'late'>(resolve => {
+      timer = setTimeout(() => resolve('late'), patience);
+    });
+    const soon = await Promise.race([asked, late]);
+    clearTimeout(timer);
+    if (soon !== 'late') return soon;
+    this.#isWaiting = true;
+    const done = (answer?: SearchAnswer) => {
+      this.#isWaiting = false;
+      if (answer) this.#late = { question, answer };
+      this.again();
+    };
+    asked.then(done, () => done()); // asked again, the worker says what is wrong
+    return undefined;
+  }
 }
 
 /** Papers with all words in title, authors, year or key, the newest first. */

@@ -1,52 +1,41 @@
-import {
-  commands,
-  l10n,
-  type QuickInputButton,
-  type QuickPick,
-  type QuickPickItem,
-  QuickPickItemKind,
-  ThemeIcon,
-  window,
-} from 'vscode';
+import { commands, l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 import { Owner } from '../../core/disposable';
 import { yearOf } from '../../core/paper';
 import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
 import { countedPapers } from '../counted';
-import { escapeIcons } from '../escape';
-import { Latest } from '../latest';
 import type { Parts } from '../parts';
+import { fieldMeaning, fieldRows, type QueryItem, queryItem } from './fieldRows';
 import { answerItems, nothingFound, type PaperButton, type PaperItem, paperItem, resultButtons } from './paperItems';
+import { PickerFrame } from './pickerFrame';
 import type { RecentSearches } from './recent';
-import { searchOrScan } from './searchOrScan';
+import { SearchOrScan } from './searchOrScan';
 
 interface MoreItem extends QuickPickItem {
   readonly more: true;
 }
-interface QueryItem extends QuickPickItem {
-  readonly query: string;
-}
 type Item = PaperItem | MoreItem | QueryItem | QuickPickItem;
 
 const firstRows = 30;
+const moreRows = 50;
 const firstNewest = 20;
-const maxRows = 80;
 /** Offered while the box is empty, so that the query language is found without a manual. */
 const firstFields = ['author:', 'year:', 'topic:', 'venue:', 'is:unread'];
 
 const toTree: QuickInputButton = { iconPath: new ThemeIcon('list-tree'), tooltip: l10n.t('Show Results in Tree') };
 const save: QuickInputButton = { iconPath: new ThemeIcon('save'), tooltip: l10n.t('Save Search…') };
-const newest: QuickInputButton = { iconPath: new ThemeIcon('calendar'), tooltip: l10n.t('Newest First') };
-const relevant: QuickInputButton = { iconPath: new ThemeIcon('star-empty'), tooltip: l10n.t('Most Relevant First') };
+/** Where the user has stopped the building of the index. */
+const build: QuickInputButton = { iconPath: new ThemeIcon('play'), tooltip: l10n.t('Index the Papers') };
+const newest: QuickInputButton = { iconPath: new ThemeIcon('calendar'), tooltip: l10n.t('Sort by Year, Newest First') };
+const relevant: QuickInputButton = { iconPath: new ThemeIcon('list-ordered'), tooltip: l10n.t('Sort by Relevance') };
 
-/** The search box: an answer with every key, in the index's order. */
+/** The search box: an answer with every key, in the index's order. Each time it opens, the order is relevance again. */
 export class SearchPicker extends Owner {
-  readonly #pick: QuickPick<Item>;
-  readonly #latest: Latest<string, SearchAnswer>;
+  readonly #frame: PickerFrame<Item, SearchAnswer>;
+  readonly #asking: SearchOrScan;
   #sort: SearchOptions['sort'] = 'relevance';
   #limit = firstRows;
-  /** The query that the rows on show answer. */
-  #shownFor: string | undefined;
-  #isAccepting = false;
+  /** The text that the limit was raised for. */
+  #raisedFor = '';
 
   constructor(
     private readonly parts: Parts,
@@ -54,81 +43,58 @@ export class SearchPicker extends Owner {
     query: string,
   ) {
     super();
-    this.#pick = this.own(window.createQuickPick<Item>());
-    this.#latest = new Latest(
-      text => this.#search(text),
-      (answer, text) => this.#show(answer, text),
-      error => this.#fail(error),
+    this.#frame = this.own(
+      new PickerFrame<Item, SearchAnswer>({
+        search: text => this.#search(text),
+        rows: (answer, text) => (isBlank(text) ? this.#beginning() : this.#results(answer, text)),
+        first: firstRow,
+        shown: (answer, text) => this.#shown(answer, text),
+        accept: item => this.#take(item),
+        failed: error => this.parts.log.error(error),
+      }),
     );
-    keepOrder(this.#pick);
-    this.#pick.placeholder = l10n.t(
-      'Words of the title, an author, the abstract … or author:, year:2020..2024, topic:',
-    );
-    this.#pick.value = query;
-    this.#pick.matchOnDescription = false;
-    this.#pick.matchOnDetail = false;
-    this.own(this.#pick.onDidChangeValue(text => this.#typed(text)));
-    this.own(this.#pick.onDidAccept(() => this.#accept()));
-    this.own(this.#pick.onDidTriggerButton(button => this.#button(button)));
-    this.own(this.#pick.onDidTriggerItemButton(({ item, button }) => this.#itemButton(item, button as PaperButton)));
-    this.own(this.#pick.onDidHide(() => this.dispose()));
-    this.own(this.parts.sources.onDidChange(() => this.#latest.run(this.#pick.value)));
-    this.own(this.parts.library.onDidChange(() => this.#latest.run(this.#pick.value)));
+    this.#asking = this.own(new SearchOrScan(parts, () => this.#frame.ask()));
+    const { pick } = this.#frame;
+    pick.placeholder = l10n.t('Words, author:, topic:, year: …');
+    pick.value = query;
+    // Marks the typed words in the reasons too.
+    pick.matchOnDetail = true;
+    this.own(pick.onDidTriggerButton(button => this.#button(button)));
+    this.own(pick.onDidTriggerItemButton(({ item, button }) => this.#itemButton(item, button as PaperButton)));
+    this.own(pick.onDidHide(() => this.dispose()));
+    this.own(this.parts.sources.onDidChange(() => this.#frame.ask()));
+    this.own(this.parts.library.onDidChange(() => this.#frame.ask()));
   }
 
   show(): void {
-    this.#typed(this.#pick.value);
-    this.#pick.show();
-  }
-
-  #typed(text: string): void {
-    this.#isAccepting = false;
-    this.#limit = firstRows;
-    this.#pick.busy = true;
-    this.#latest.run(text);
+    this.#frame.ask();
+    this.#frame.pick.show();
   }
 
   async #search(text: string): Promise<SearchAnswer> {
-    if (text.trim() === '')
-      return { rows: [], total: this.parts.library.size, complete: 0, problems: [], indexed: true };
-    const options = { limit: this.#limit, sort: this.#sort };
-    return searchOrScan(this.parts, text, options, () => this.#latest.run(this.#pick.value));
+    if (isBlank(text)) return { rows: [], total: this.parts.library.size, complete: 0, problems: [], indexed: true };
+    const limit = text === this.#raisedFor ? this.#limit : firstRows;
+    return this.#asking.search(text, { limit, sort: this.#sort });
   }
 
-  /** Late answers never move the active row: it is kept by id while it is in the list. */
-  #show(answer: SearchAnswer, text: string): void {
-    const active = this.#pick.activeItems[0];
-    this.#pick.busy = false;
-    this.#pick.title = titleOf(answer, text, this.parts);
-    this.#pick.buttons = [this.#sort === 'relevance' ? newest : relevant, toTree, save];
-    const items = text.trim() === '' ? this.#beginning() : this.#results(answer, text);
-    this.#pick.items = items;
-    const same = active && 'id' in active && items.find(item => 'id' in item && item.id === active.id);
-    const first = items.find(item => 'id' in item);
-    const isKept = same && this.#pick.value === this.#shownFor;
-    // Names of fields stand above the papers, but Enter opens a paper.
-    const next = isKept ? same : text.trim() === '' ? undefined : first;
-    if (next) this.#pick.activeItems = [next];
-    this.#shownFor = text;
-    if (!this.#isAccepting) return;
-    this.#isAccepting = false;
-    if (first) this.#take(first);
+  #shown(answer: SearchAnswer, text: string): void {
+    const { pick } = this.#frame;
+    pick.title = titleOf(answer, text, this.#sort, this.parts);
+    const buttons = isBlank(text) ? [] : [this.#sort === 'relevance' ? newest : relevant, toTree, save];
+    pick.buttons = answer.stopped ? [build, ...buttons] : buttons;
   }
 
   #results(answer: SearchAnswer, text: string): Item[] {
-    const items: Item[] = answerItems(answer, this.parts.library, resultButtons);
-    const fields = (answer.fields ?? []).map(({ label, description, insert }) => queryItem(label, description, insert));
-    if (answer.total > answer.rows.length && this.#limit < maxRows) {
-      items.push({ label: l10n.t('Show {0} more', maxRows - firstRows), alwaysShow: true, more: true });
-    }
-    if (items.length === 0) items.push(nothingFound(text, this.parts));
-    return [...fields, ...items];
+    const papers = answerItems(answer, this.parts.library, resultButtons);
+    const fields = fieldRows(answer.fields ?? []);
+    const none = papers.length + fields.length === 0 ? [nothingFound(text, this.parts)] : [];
+    return [...fields, ...papers, ...none, ...moreItems(answer)];
   }
 
   #beginning(): Item[] {
     const papers = this.recent.papers.flatMap(id => this.parts.library.get(id) ?? []);
-    const searches = this.recent.searches.map(query => queryItem(query, undefined, query));
-    const fields = firstFields.map(name => queryItem(name, undefined, name));
+    const searches = this.recent.searches.map(query => queryItem(query, undefined, query, 'history'));
+    const fields = firstFields.map(name => queryItem(name, fieldMeaning(name), name));
     return [
       ...group(l10n.t('recent searches'), searches),
       ...group(
@@ -146,38 +112,25 @@ export class SearchPicker extends Owner {
     return newest.map(({ paper }) => paperItem(paper, undefined, resultButtons));
   }
 
-  /** Enter that comes before the answer to what was typed waits for it. */
-  #accept(): void {
-    if (this.#shownFor !== this.#pick.value) {
-      this.#isAccepting = true;
-      return;
-    }
-    // Which row is active is told a moment after the list was replaced: until then it is the first.
-    const active = this.#pick.activeItems.find(item => this.#pick.items.includes(item));
-    const item = active ?? this.#pick.items.find(each => 'id' in each);
-    if (item) this.#take(item);
-  }
-
   #take(item: Item): void {
-    if ('id' in item) this.#leave('papertree.open', item.id, { query: this.#pick.value });
-    else if ('query' in item) this.#replace(item.query);
+    const { value } = this.#frame.pick;
+    if ('id' in item) this.#leave('papertree.open', item.id, { query: value });
+    else if ('query' in item) this.#frame.replace(item.query);
     else if ('more' in item) {
-      this.#limit = maxRows;
-      this.#latest.run(this.#pick.value);
+      this.#limit = (value === this.#raisedFor ? this.#limit : firstRows) + moreRows;
+      this.#raisedFor = value;
+      this.#frame.ask();
     }
-  }
-
-  #replace(query: string): void {
-    this.#pick.value = query;
-    this.#typed(query);
   }
 
   #button(button: QuickInputButton): void {
-    if (button === toTree) this.#leave('papertree.showResultsInTree', this.#pick.value);
-    else if (button === save) this.#leave('papertree.saveSearch', this.#pick.value);
+    const { value } = this.#frame.pick;
+    if (button.iconPath === toTree.iconPath) this.#leave('papertree.showResultsInTree', value, this.#sort);
+    else if (button.iconPath === build.iconPath) void this.parts.worker.call('startIndexing', []);
+    else if (button.iconPath === save.iconPath) this.#leave('papertree.saveSearch', value);
     else {
       this.#sort = this.#sort === 'relevance' ? 'newest' : 'relevance';
-      this.#latest.run(this.#pick.value);
+      this.#frame.ask();
     }
   }
 
@@ -185,33 +138,47 @@ export class SearchPicker extends Owner {
     if (!('id' in item)) return;
     if (button.action === 'cite') this.#leave('papertree.cite', item.id);
     else if (button.action === 'reveal') this.#leave('papertree.revealInTree', item.id);
-    else if (button.action === 'toSide') this.#leave('papertree.openToSide', item.id);
+    else if (button.action === 'toSide')
+      this.#leave('papertree.openToSide', item.id, { query: this.#frame.pick.value });
     else if (button.action === 'similar') this.#leave('papertree.findSimilar', item.id);
     else void commands.executeCommand('papertree.copyKey', item.id);
   }
 
   #leave(command: string, ...args: unknown[]): void {
-    this.recent.addSearch(this.#pick.value);
-    this.#pick.hide();
+    this.recent.addSearch(this.#frame.pick.value);
+    this.#frame.pick.hide();
     void commands.executeCommand(command, ...args);
   }
-
-  #fail(error: Error): void {
-    this.#pick.busy = false;
-    this.parts.log.error(error);
-    this.#pick.items = [{ label: l10n.t('The search failed: {0}', error.message), alwaysShow: true }];
-  }
 }
 
-/** The editor sorts rows by where their labels match; only this property, which the types lack, keeps the order given. */
-export function keepOrder(pick: QuickPick<QuickPickItem>): void {
-  (pick as unknown as { sortByLabel: boolean }).sortByLabel = false;
+/** A paper, though names of fields stand above; where a value is still to be chosen, the first of these. */
+function firstRow(rows: readonly Item[], text: string): Item | undefined {
+  if (isBlank(text)) return undefined;
+  const value = rows.find(row => 'query' in row);
+  const paper = rows.find(row => 'id' in row);
+  return text.endsWith(':') ? (value ?? paper) : (paper ?? value);
 }
 
-function titleOf(answer: SearchAnswer, text: string, parts: Parts): string {
+function moreItems({ total, rows }: SearchAnswer): MoreItem[] {
+  const more = Math.min(total - rows.length, moreRows);
+  if (more <= 0 || rows.length === 0) return [];
+  return [
+    { label: l10n.t('Show {0} more', more), iconPath: new ThemeIcon('chevron-down'), alwaysShow: true, more: true },
+  ];
+}
+
+function isBlank(text: string): boolean {
+  return text.trim() === '';
+}
+
+function titleOf(answer: SearchAnswer, text: string, sort: SearchOptions['sort'], parts: Parts): string {
+  if (isBlank(text)) return countedPapers(parts.library.size);
   const notes = [...answer.problems];
-  if (!answer.indexed) notes.push(l10n.t('the index is being built, so every paper is looked through'));
-  return [text.trim() === '' ? countedPapers(parts.library.size) : countOf(answer), ...notes].join(' — ');
+  if (answer.stopped) notes.push(l10n.t('indexing was stopped, so every paper is looked through'));
+  else if (!answer.indexed) notes.push(l10n.t('the index is being built, so every paper is looked through'));
+  const isOpen = answer.total === 0 && (answer.fields ?? []).length > 0;
+  const count = isOpen ? l10n.t('Choose one, or type on') : countOf(answer);
+  return [sort === 'newest' && answer.total > 0 ? l10n.t('{0}, newest first', count) : count, ...notes].join(' — ');
 }
 
 function countOf({ total, complete }: SearchAnswer): string {
@@ -219,10 +186,6 @@ function countOf({ total, complete }: SearchAnswer): string {
   return complete > 0
     ? l10n.t('{0} papers with all words, {1} with some', complete, total - complete)
     : l10n.t('{0} papers with some of the words', total);
-}
-
-function queryItem(label: string, description: string | undefined, query: string): QueryItem {
-  return { label: escapeIcons(label), description, query, alwaysShow: true, iconPath: new ThemeIcon('search') };
 }
 
 function group(label: string, items: readonly Item[]): Item[] {

@@ -5,6 +5,7 @@ import {
   l10n,
   type TreeDataProvider,
   TreeItem,
+  TreeItemCollapsibleState,
   type TreeView,
   window,
 } from 'vscode';
@@ -38,6 +39,9 @@ export type Row = GroupRow | PaperRow;
 const redrawDelay = 120;
 /** The first rows wait so long for all files to be read: a tree that comes whole is calmer, and sooner there, than one that grows. */
 const patience = 800;
+
+/** So many papers can be looked over at a glance. */
+const shortList = 200;
 
 /** The tree of papers. It holds nothing itself: it mirrors the library, the user's state and the choice of grouping. */
 export class PapersTree extends Owner implements TreeDataProvider<Row> {
@@ -98,12 +102,23 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   }
 
   getTreeItem(row: Row): TreeItem {
-    if ('group' in row) return groupItem(row.group, this.parts, this.topics, this.choice.groupBy);
+    if ('group' in row) {
+      const item = groupItem(row.group, this.parts, this.topics, this.choice.groupBy);
+      return this.filter.query === undefined ? item : this.#filtered(item);
+    }
     const paper = this.parts.library.get(row.paper);
     if (!paper) return new TreeItem(row.paper);
     return paperRow(paper, row.parent.group.id, this.parts.state.readerState(paper), {
       isFound: row.parent.group.kind === 'found',
     });
+  }
+
+  /** What a filter leaves is shown open, unless it is much. The editor keeps an item's state by its id: each filter starts anew. */
+  #filtered(item: TreeItem): TreeItem {
+    const isShort = (this.#tree?.count ?? 0) <= shortList;
+    if (isShort) item.collapsibleState = TreeItemCollapsibleState.Expanded;
+    item.id = `${item.id} filter:${this.filter.query}`;
+    return item;
   }
 
   resolveTreeItem(item: TreeItem, row: Row, _token: CancellationToken): TreeItem {
@@ -184,8 +199,9 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     void commands.executeCommand('setContext', 'papertree.state', state);
     const shown = this.#tree?.count ?? 0;
     this.view.description = library.size === 0 ? undefined : countText(shown, library.size);
-    const { query } = this.filter;
-    this.view.message = query && shown > 0 ? l10n.t('Filter: {0}', query) : undefined;
+    const { query, problems } = this.filter;
+    const message = query && [l10n.t('Filter: {0}', query), ...problems].join(' — ');
+    this.view.message = shown > 0 || problems.length > 0 ? message : undefined;
   }
 
   get #groups(): readonly Group[] {

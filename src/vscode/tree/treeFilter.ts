@@ -1,11 +1,10 @@
 import { commands } from 'vscode';
 import { Emitter, Owner } from '../../core/disposable';
+import { everything } from '../../workerProtocol';
 import type { Parts } from '../parts';
 import { WorkerStopped } from '../worker/client';
 
 const delay = 300;
-/** More than any library has. */
-const everything = 1_000_000;
 
 /** The query that the tree is narrowed to, and the papers that match it: they follow the library. */
 export class TreeFilter extends Owner {
@@ -13,6 +12,7 @@ export class TreeFilter extends Owner {
   readonly onDidChange = this.#changed.event;
   #query: string | undefined;
   #ids: ReadonlySet<string> | undefined;
+  #problems: readonly string[] = [];
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -31,13 +31,17 @@ export class TreeFilter extends Owner {
     return this.#ids;
   }
 
-  /** Narrows the tree; undefined shows all papers again. Gives what of the query was not understood, in words. */
-  async set(query: string | undefined): Promise<readonly string[]> {
+  /** What of the query was not understood, in words. */
+  get problems(): readonly string[] {
+    return this.#problems;
+  }
+
+  /** Narrows the tree; undefined shows all papers again. */
+  async set(query: string | undefined): Promise<void> {
     this.#query = query;
     if (query !== undefined) return this.#look(query);
     this.#turn++;
-    this.#show(undefined);
-    return [];
+    this.#show(undefined, []);
   }
 
   /** Asks again soon: papers, or what is said of them, have changed. */
@@ -52,18 +56,18 @@ export class TreeFilter extends Owner {
     }, delay);
   }
 
-  async #look(query: string): Promise<readonly string[]> {
+  async #look(query: string): Promise<void> {
     const turn = ++this.#turn;
     const { rows, problems } = await this.parts.worker.call('search', [
       query,
       { limit: everything, sort: 'relevance', idsOnly: true, strict: true },
     ]);
-    if (turn === this.#turn) this.#show(new Set(rows.map(row => row.id)));
-    return problems;
+    if (turn === this.#turn) this.#show(new Set(rows.map(row => row.id)), problems);
   }
 
-  #show(ids: ReadonlySet<string> | undefined): void {
+  #show(ids: ReadonlySet<string> | undefined, problems: readonly string[]): void {
     this.#ids = ids;
+    this.#problems = problems;
     void commands.executeCommand('setContext', 'papertree.hasFilter', ids !== undefined);
     this.#changed.fire();
   }

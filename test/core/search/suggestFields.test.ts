@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { makePaper } from '../../../src/core/identity';
+import { FieldValues } from '../../../src/core/search/fieldValues';
 import { suggestFields } from '../../../src/core/search/suggestFields';
 
 const labels = (query: string, cursor = query.length) => suggestFields(query, cursor).map(({ label }) => label);
@@ -22,4 +24,57 @@ test('accepting one extends the query', () => {
   assert.equal(author?.insert, 'graph author: 2020');
   assert.equal(author?.cursor, 13);
   assert.equal(suggestFields('graph -is:un', 12)[0]?.insert, 'graph -is:unread ');
+});
+
+const paper = (title: string, author: string, year: number, ...topics: string[]) => {
+  const [given = '', family = ''] = author.split(' ');
+  const item = { type: 'book', title, author: [{ given, family }], issued: { 'date-parts': [[year]] } };
+  return { ...makePaper({ item, key: title, origin: { source: 'a.bib', start: 0, end: 0, line: 1 } }), topics };
+};
+const papers = [
+  paper('A', 'Jürgen Müller', 2021, 'Web agents', 'Planning'),
+  paper('B', 'Ada Roe', 2023, 'web agents'),
+  paper('C', 'Ada Roe', 1999, 'Agent safety'),
+];
+const values = new FieldValues(
+  () => papers,
+  id => (id === papers[2]?.id ? ['to read'] : []),
+);
+const listed = (query: string, cursor = query.length) =>
+  suggestFields(query, cursor, values).map(({ label, papers }) => `${label} ${papers}`);
+
+test('a field without a word lists its values, those of most papers first, with how many have each', () => {
+  assert.deepEqual(listed('author:'), ['author:"Ada Roe" 2', 'author:"Jürgen Müller" 1']);
+  assert.deepEqual(listed('x topic:'), [
+    'topic:"Web agents" 2',
+    'topic:"Agent safety" 1',
+    'topic:Planning 1',
+    'topic:"to read" 1',
+  ]);
+  assert.deepEqual(listed('year:'), ['year:2023 1', 'year:2021 1', 'year:1999 1']);
+});
+
+test('a value half typed lists those that it begins, by any of its words, accents and case aside', () => {
+  assert.deepEqual(listed('author:mul'), ['author:"Jürgen Müller" 1']);
+  assert.deepEqual(listed('topic:ag'), ['topic:"Agent safety" 1', 'topic:"Web agents" 2']);
+  assert.deepEqual(listed('topic:"agents we'), ['topic:"Web agents" 2']);
+  assert.deepEqual(listed('year:20'), ['year:2023 1', 'year:2021 1']);
+  assert.deepEqual(listed('-year:2021..'), []);
+  assert.deepEqual(listed('topic:zzz'), []);
+});
+
+test('a value is put into the query in quotation marks where it needs them, and is not offered again', () => {
+  const [safety] = suggestFields('plan topic:"agent sa 2020', 20, values);
+  assert.equal(safety?.insert, 'plan topic:"Agent safety" 2020');
+  assert.equal(suggestFields('-topic:plan', 11, values)[0]?.insert, '-topic:Planning ');
+  assert.deepEqual(listed('topic:planning'), []);
+  assert.deepEqual(listed('topic:"Web agents" '), []);
+  assert.deepEqual(listed('constructor:'), []);
+});
+
+test('a hundred thousand characters suggest nothing, at once', () => {
+  const start = performance.now();
+  for (const piece of ['topic:', 'a', '"', '(', ' is:', '-'])
+    suggestFields(piece.repeat(100_000), piece.length * 100_000, values);
+  assert.ok(performance.now() - start < 500);
 });
