@@ -1,5 +1,6 @@
+import { finish, type Steps } from '../steps';
 import type { Group, GroupKind } from './grouping';
-import { cutIntoPages, pageSize } from './pages';
+import { pageSize, pageSteps } from './pages';
 import { lettersOf, type Row, type SortBy, sortRows } from './paperOrder';
 
 /** From this many groups of a single paper on, beside each other, they stand under one row. */
@@ -65,9 +66,14 @@ export class GroupNode implements Group {
   }
 
   get children(): readonly GroupNode[] {
-    this.#children ??= this.#shown
-      ? this.#arrange(this.#shown)
-      : [...this.#arrange(foldRare(this, [...this.#groups.values()])), ...this.#pages()];
+    return this.#children ?? finish(this.prepare());
+  }
+
+  *prepare(): Steps<readonly GroupNode[], void> {
+    if (this.#children) return this.#children;
+    const groups = yield* this.#arrange(this.#shown ?? foldRare(this, [...this.#groups.values()]));
+    const children = this.#shown ? groups : [...groups, ...(yield* this.#pages())];
+    this.#children ??= children; // somebody else may have been quicker
     return this.#children;
   }
 
@@ -100,11 +106,13 @@ export class GroupNode implements Group {
     return [];
   }
 
-  #pages(): GroupNode[] {
+  *#pages(): Steps<GroupNode[], void> {
     if (!this.#isPaged) return [];
     const { keys, sortBy } = this.order;
     const order = { keys, sort: (rows: readonly Row[]) => sortRows(rows, sortBy) };
-    return cutIntoPages(this.#rows, order, this.depth, sortBy === 'newest' && this.depth === 0).map(page => {
+    const isByYear = sortBy === 'newest' && this.depth === 0;
+    const pages = yield* pageSteps(this.#rows, order, this.depth, isByYear);
+    return pages.map(page => {
       const node = new GroupNode(`${this.id}/page:${page.label}`, page.label, 'page', this.order, page.depth);
       node.#count = page.rows.length;
       for (const row of page.rows) node.#rows.push(row);
@@ -113,9 +121,9 @@ export class GroupNode implements Group {
   }
 
   /** Sorts groups, or cuts them into pages, of which each is sorted when it is opened. */
-  #arrange(groups: readonly GroupNode[]): readonly GroupNode[] {
+  *#arrange(groups: readonly GroupNode[]): Steps<readonly GroupNode[], void> {
     if (groups.length <= pageSize) return groupOrder.sort(groups);
-    const pages = cutIntoPages(
+    const pages = yield* pageSteps(
       groups.filter(group => group.kind !== 'rare'),
       groupOrder,
       0,

@@ -1,7 +1,9 @@
 import type { Paper } from '../paper';
+import { runInSlices } from '../slices';
+import { finish, type Steps } from '../steps';
 import { GroupNode } from './groupNode';
 import { pageKeys, type Row, type SortBy } from './paperOrder';
-import { type PlacesOf, papersPerStep, placesBy, type Steps } from './places';
+import { type PlacesOf, papersPerStep, placesBy } from './places';
 import type { LibraryView } from './view';
 
 export type GroupBy = 'topic' | 'year' | 'author' | 'venue' | 'file';
@@ -24,6 +26,8 @@ export interface Group {
   readonly children: readonly Group[];
   /** Ids of the papers directly in it, in order; empty where pages hold them. */
   readonly papers: readonly string[];
+  /** Works out `children` in steps: those of a very long group take a while. */
+  prepare?(): Steps<unknown, void>;
 }
 
 export interface TreeOptions {
@@ -61,12 +65,13 @@ export class Tree {
   }
 
   /** Builds the tree in steps, after each of which other work may be done. */
-  static *build(papers: readonly Paper[], options: TreeOptions): Steps<Tree> {
+  static *build(papers: readonly Paper[], options: TreeOptions): Steps<Tree, void> {
     const tree = new Tree(options, yield* placesBy(papers, options));
     for (const [place, paper] of papers.entries()) {
       if (!options.filter || options.filter(paper)) tree.#add({ paper, place });
       if (place % papersPerStep === 0) yield;
     }
+    yield* tree.#root.prepare();
     return tree;
   }
 
@@ -100,28 +105,16 @@ export class Tree {
   }
 }
 
-/** Groups what the library holds, at once; sorting and pages are left for when a group is opened. */
+/** Groups what the library holds, at once; sorting and pages of groups are left for when one is opened. */
 export function buildTree(view: Pick<LibraryView, 'all'>, options: TreeOptions): Tree {
-  const steps = Tree.build(view.all(), options);
-  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+  return finish(Tree.build(view.all(), options));
 }
 
-/** Milliseconds of work before others get their turn. */
-const slice = 8;
-
 /** As `buildTree`, but lets other work run in between: for libraries of tens of thousands; undefined when cancelled. */
-export async function buildTreeSliced(
+export function buildTreeSliced(
   view: Pick<LibraryView, 'all'>,
   options: TreeOptions,
-  isCancelled: () => boolean = () => false,
+  isCancelled?: () => boolean,
 ): Promise<Tree | undefined> {
-  const steps = Tree.build(view.all(), options);
-  let pauseAt = Date.now() + slice;
-  for (let step = steps.next(); ; step = steps.next()) {
-    if (step.done) return step.value;
-    if (Date.now() < pauseAt) continue;
-    await new Promise(resume => setTimeout(resume, 0));
-    if (isCancelled()) return undefined;
-    pauseAt = Date.now() + slice;
-  }
+  return runInSlices(Tree.build(view.all(), options), { isCancelled });
 }

@@ -1,5 +1,10 @@
+import { finish, type Steps } from '../steps';
+
 /** Groups with more rows than this are cut into pages. */
 export const pageSize = 500;
+
+/** Rows that are dealt with in one step. */
+const rowsPerStep = 100;
 
 /** Rows of a long group that stand together, such as those of "A–C". */
 export interface Page<T> {
@@ -21,20 +26,36 @@ export interface Page<T> {
  */
 export function cutIntoPages<T>(
   rows: readonly T[],
-  order: { readonly keys: readonly ((row: T) => string)[]; readonly sort: (rows: readonly T[]) => readonly T[] },
+  order: PageOrder<T>,
   depth: number,
   descending: boolean,
 ): Page<T>[] {
+  return finish(pageSteps(rows, order, depth, descending));
+}
+
+export interface PageOrder<T> {
+  readonly keys: readonly ((row: T) => string)[];
+  readonly sort: (rows: readonly T[]) => readonly T[];
+}
+
+/** As `cutIntoPages`, in steps. */
+export function* pageSteps<T>(
+  rows: readonly T[],
+  order: PageOrder<T>,
+  depth: number,
+  descending: boolean,
+): Steps<Page<T>[], void> {
   const key = order.keys[depth];
   if (!key) return countedPages(order.sort(rows), depth);
   const buckets = new Map<string, T[]>();
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    if (index % rowsPerStep === 0) yield;
     const value = key(row);
     const bucket = buckets.get(value);
     if (bucket) bucket.push(row);
     else buckets.set(value, [row]);
   }
-  if (buckets.size === 1) return cutIntoPages(rows, order, depth + 1, false);
+  if (buckets.size === 1) return yield* pageSteps(rows, order, depth + 1, false);
   const inOrder = [...buckets].sort(([a], [b]) => compare(a, b) * (descending && a && b ? -1 : 1));
   return joinBuckets(inOrder, depth + 1);
 }

@@ -1,5 +1,6 @@
 import type { CslName } from '../csl';
 import { fullName, normaliseText, type Paper, yearOf } from '../paper';
+import type { Steps } from '../steps';
 import { canonicalTopics, levelsOf, topicKey } from '../topics/names';
 import type { GroupKind, TreeOptions } from './grouping';
 import { Venues, venueText } from './venueName';
@@ -13,18 +14,15 @@ export interface Place {
 /** Tells the places of a paper, its first first; none means that it belongs to no group of this kind. */
 export type PlacesOf = (paper: Paper) => readonly Place[];
 
-/** Steps of work that may be interrupted after each. */
-export type Steps<T> = Generator<void, T>;
-
-/** Papers that are dealt with in one step. */
-export const papersPerStep = 500;
+/** Papers that are dealt with in one step: a millisecond or so. */
+export const papersPerStep = 50;
 
 /** Prepares grouping: names that are spelt in several ways get one label, which takes all papers to know. */
-export function* placesBy(papers: readonly Paper[], options: TreeOptions): Steps<PlacesOf> {
+export function* placesBy(papers: readonly Paper[], options: TreeOptions): Steps<PlacesOf, void> {
   if (options.groupBy === 'topic') return yield* byTopic(papers, options);
   if (options.groupBy === 'year') return paper => single('year', String(yearOf(paper.item) ?? ''));
-  if (options.groupBy === 'venue') return byVenue(papers);
-  return options.groupBy === 'file' ? byFile(papers) : byAuthor();
+  if (options.groupBy === 'venue') return yield* byVenue(papers);
+  return options.groupBy === 'file' ? yield* byFile(papers) : byAuthor();
 }
 
 function single(kind: GroupKind, label: string, key = label): Place[] {
@@ -34,7 +32,7 @@ function single(kind: GroupKind, label: string, key = label): Place[] {
 function* byTopic(
   papers: readonly Paper[],
   { topicsOf = paper => paper.topics, foundTopicOf }: TreeOptions,
-): Steps<PlacesOf> {
+): Steps<PlacesOf, void> {
   const topics = new Map<Paper, readonly string[]>();
   const used: string[] = [];
   for (const [index, paper] of papers.entries()) {
@@ -64,8 +62,13 @@ function topicPlaces(names: ReadonlyMap<string, string>): (topic: string) => Pla
   };
 }
 
-function byVenue(papers: readonly Paper[]): PlacesOf {
-  const venues = new Venues(papers.flatMap(paper => venueText(paper) ?? []));
+function* byVenue(papers: readonly Paper[]): Steps<PlacesOf, void> {
+  const venues = new Venues();
+  for (const [index, paper] of papers.entries()) {
+    const text = venueText(paper);
+    if (text) venues.add(text);
+    if (index % papersPerStep === 0) yield;
+  }
   const places = new Map<string, Place[]>();
   return paper => {
     const text = venueText(paper);
@@ -100,8 +103,13 @@ function authorPlace(name: CslName): Place {
   };
 }
 
-function byFile(papers: readonly Paper[]): PlacesOf {
-  const labels = fileLabels(new Set(papers.flatMap(paper => paper.origins.map(origin => origin.source))));
+function* byFile(papers: readonly Paper[]): Steps<PlacesOf, void> {
+  const all = new Set<string>();
+  for (const [index, paper] of papers.entries()) {
+    for (const { source } of paper.origins) all.add(source);
+    if (index % papersPerStep === 0) yield;
+  }
+  const labels = fileLabels(all);
   return paper => {
     const sources = [...new Set(paper.origins.map(origin => origin.source))];
     return sources.flatMap(source => single('file', labels.get(source) ?? source, source));

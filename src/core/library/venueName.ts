@@ -54,14 +54,17 @@ export class Venues {
   readonly #read = new Map<string, VenueName>();
   readonly #acronymOf = new Map<string, string>();
 
-  constructor(texts: Iterable<string>) {
-    for (const text of texts) {
-      if (this.#read.has(text)) continue;
-      const venue = readVenue(text);
-      this.#read.set(text, venue);
-      const name = normaliseText(venue.name);
-      if (venue.acronym && name !== normaliseText(venue.acronym)) this.#acronymOf.set(name, venue.acronym);
-    }
+  /** All are to be added before a label is asked for. */
+  constructor(texts: Iterable<string> = []) {
+    for (const text of texts) this.add(text);
+  }
+
+  add(text: string): void {
+    if (this.#read.has(text)) return;
+    const venue = readVenue(text);
+    this.#read.set(text, venue);
+    const name = normaliseText(venue.name);
+    if (venue.acronym && name !== normaliseText(venue.acronym)) this.#acronymOf.set(name, venue.acronym);
   }
 
   /** The label of the venue's group. */

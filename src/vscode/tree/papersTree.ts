@@ -13,6 +13,7 @@ import { Owner } from '../../core/disposable';
 import type { Group, Tree } from '../../core/library/grouping';
 import { buildTreeSliced } from '../../core/library/grouping';
 import type { Paper } from '../../core/paper';
+import { runInSlices } from '../../core/slices';
 import { countedPapers } from '../counted';
 import type { Parts } from '../parts';
 import type { SavedGroup, SavedSearches } from '../search/savedSearches';
@@ -93,6 +94,8 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
       return [...saved, ...this.#groups].map(group => this.#groupRow(group));
     }
     if ('paper' in row) return [];
+    const steps = row.group.prepare?.();
+    if (steps) await runInSlices(steps);
     const groups = row.group.children.map(group => this.#groupRow(group, row));
     return [...groups, ...row.group.papers.map(paper => ({ paper, parent: row }))];
   }

@@ -8,6 +8,7 @@ import {
   Library,
   type Paper,
   type SortBy,
+  Tree,
 } from '../../../src/core';
 import { by, entry, inYear } from './make';
 
@@ -265,6 +266,30 @@ test('every paper is on one page of at most 500 rows, and is found there, whatev
     }
   }
 });
+
+test('a group of very many rows opens in turns with other work, and shows the same pages', () => {
+  const papers = numbered(20_000, n => ({ title: `${letters(n)} of whales`, author: by(`${letters(n * 7)}son`) }));
+  for (const groupBy of ['topic', 'author'] as const) {
+    const steps = Tree.build(papers, { groupBy, sortBy: 'title' });
+    let turns = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) turns++;
+    for (const group of step.value.groups) {
+      for (const opening of group.prepare?.() ?? []) turns += opening === undefined ? 1 : 0;
+    }
+    assert.ok(turns > 400, `turns: ${turns}`);
+    assert.deepEqual(
+      outline(step.value.groups),
+      outline(buildTree({ all: () => papers }, { groupBy, sortBy: 'title' }).groups),
+    );
+    for (const group of step.value.groups) assert.ok(group.children.length + group.papers.length <= 500);
+  }
+});
+
+/** A name of its own for each number. */
+function letters(n: number): string {
+  return String.fromCharCode(65 + (n % 26), 97 + (Math.floor(n / 26) % 26), 97 + (Math.floor(n / 676) % 26));
+}
 
 test('the tree shows what a filter lets through, and a paper outside it is in no group', () => {
   const library = viewOf(
