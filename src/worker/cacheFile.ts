@@ -1,4 +1,5 @@
 import type { Paper } from '../core/paper';
+import type { Steps } from '../core/steps';
 import type { SourceReport } from '../workerProtocol';
 
 /** A source as it was read, with the size and time of the file then. */
@@ -8,25 +9,46 @@ export interface CachedSource {
   readonly papers: readonly Paper[];
 }
 
-export interface Cache {
-  readonly sources: readonly CachedSource[];
-  /** What `SearchIndex.save` gave for the library of these sources. */
-  readonly index: Uint8Array;
+/** A source in the cache: its papers are in so many blocks from `block` on. */
+interface ListedSource extends Omit<CachedSource, 'papers'> {
+  readonly block: number;
+  readonly blocks: number;
 }
 
-const magic = 'papertree cache 1';
+export interface Cache {
+  readonly sources: readonly ListedSource[];
+  /** What `SearchIndex.save` gave for the library of all sources that were written. */
+  readonly index: Uint8Array;
+  /** True if `sources` are all those. */
+  readonly isWhole: boolean;
+  /** The papers of one of `sources`, a block a step; throws where the block is torn. */
+  papersOf(source: ListedSource): Steps<readonly Paper[], readonly Paper[]>;
+}
+
+const magic = 'papertree cache 2';
+/** Read within a few milliseconds. */
+const papersInBlock = 200;
 
 /**
- * The file: blocks of a 4-byte length and that many bytes. First a mark with the version of the extension, then the index,
- * then a block of JSON for each source.
+ * The file: blocks of a 4-byte length and that many bytes. First a mark with the version of the extension, then the list
+ * of sources, then the index, then the papers as JSON.
  */
-export function writeCache({ sources, index }: Cache, version: string): Uint8Array {
+export function* writeCache(
+  { sources, index }: { readonly sources: readonly CachedSource[]; readonly index: Uint8Array },
+  version: string,
+): Steps<Uint8Array, undefined> {
   const encoder = new TextEncoder();
-  const blocks = [
-    encoder.encode(`${magic} ${version}`),
-    index,
-    ...sources.map(source => encoder.encode(JSON.stringify(source))),
-  ];
+  const papers: Uint8Array[] = [];
+  const listed: ListedSource[] = [];
+  for (const { stamp, report, papers: all } of sources) {
+    const block = papers.length;
+    for (let at = 0; at < all.length; at += papersInBlock) {
+      papers.push(encoder.encode(JSON.stringify(all.slice(at, at + papersInBlock))));
+      yield;
+    }
+    listed.push({ stamp, report, block, blocks: papers.length - block });
+  }
+  const blocks = [encoder.encode(`${magic} ${version}`), encoder.encode(JSON.stringify(listed)), index, ...papers];
   const bytes = new Uint8Array(blocks.reduce((sum, block) => sum + 4 + block.length, 0));
   const view = new DataView(bytes.buffer);
   let at = 0;
@@ -34,21 +56,30 @@ export function writeCache({ sources, index }: Cache, version: string): Uint8Arr
     view.setUint32(at, block.length, true);
     bytes.set(block, at + 4);
     at += 4 + block.length;
+    yield;
   }
   return bytes;
 }
 
 /** Undefined for bytes that are not a whole cache of this version: everything is read again then. */
 export function readCache(bytes: Uint8Array, version: string): Cache | undefined {
-  const blocks = blocksOf(bytes);
   const decoder = new TextDecoder();
-  const [mark, index, ...sources] = blocks ?? [];
-  if (!mark || !index || decoder.decode(mark) !== `${magic} ${version}`) return undefined;
+  const [mark, list, index, ...papers] = blocksOf(bytes) ?? [];
+  if (!mark || !list || !index || decoder.decode(mark) !== `${magic} ${version}`) return undefined;
   try {
-    // The index outlives the cache and must not keep all of it in memory.
-    return { index: index.slice(), sources: sources.map(block => JSON.parse(decoder.decode(block)) as CachedSource) };
+    const sources = JSON.parse(decoder.decode(list)) as ListedSource[];
+    return { sources, index, isWhole: true, papersOf };
   } catch {
     return undefined;
+  }
+
+  function* papersOf({ block, blocks }: ListedSource): Steps<readonly Paper[], readonly Paper[]> {
+    const read: Paper[] = [];
+    for (const json of papers.slice(block, block + blocks)) {
+      for (const paper of JSON.parse(decoder.decode(json)) as Paper[]) read.push(paper);
+      yield read;
+    }
+    return read;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { LibraryChange } from '../core/library/view';
 
 /** Papers a message: small enough that the extension host takes one in within a few milliseconds. */
-const perMessage = 200;
+export const perMessage = 200;
 
 /** Cuts a change into pieces that give the whole when applied in order: what goes first, then what comes. */
 export function* pieces(change: LibraryChange): Generator<LibraryChange> {

@@ -5,9 +5,10 @@ import type { Paper } from '../core/paper';
 import { whyMatched } from '../core/search/explain';
 import type { PaperFacts as SearchFacts } from '../core/search/facts';
 import { FieldValues } from '../core/search/fieldValues';
-import { plainScan } from '../core/search/plainScan';
+import { plainScanSteps, type ScanAnswer } from '../core/search/plainScan';
 import { type Hit, SearchIndex } from '../core/search/searchIndex';
 import { suggestFields } from '../core/search/suggestFields';
+import { runInSlices } from '../core/slices';
 import type { SimilarRow } from '../protocol';
 import type { PaperFacts, SearchAnswer, SearchOptions, SearchRow, WorkerEvent } from '../workerProtocol';
 
@@ -17,6 +18,8 @@ const slice = 500;
 const few = 500;
 /** Milliseconds after a question in which another is likely. */
 const quiet = 3000;
+/** Milliseconds between two looks whether papers are still coming. */
+const patience = 50;
 
 type ListedHit = Pick<Hit, 'id' | 'score' | 'matches'>;
 
@@ -29,6 +32,7 @@ export class SearchDesk {
   /** Counted anew when papers, or what the user says of them, have changed. */
   #values: FieldValues | undefined;
   #isPumping = false;
+  #isStopped = false;
   #isRestoring = false;
   #askedAt = Number.NEGATIVE_INFINITY;
   #total = 0;
@@ -36,6 +40,8 @@ export class SearchDesk {
   constructor(
     private readonly library: Library,
     private readonly tell: (event: WorkerEvent) => void,
+    /** True while papers are still coming: indexing them waits, since whoever opens the tree does. */
+    private readonly isReading: () => boolean = () => false,
   ) {}
 
   follow({ added, changed, removed }: LibraryChange): void {
@@ -47,7 +53,18 @@ export class SearchDesk {
     for (const id of gone) this.#pending.set(id, undefined);
     for (const paper of papers) this.#pending.set(paper.id, paper);
     this.#total = this.#pending.size;
-    if (!this.#isPumping) void this.#pump();
+    void this.#pump();
+  }
+
+  /** Leaves what is not indexed yet, until `start`: search looks through all papers then. */
+  stop(): void {
+    this.#isStopped = true;
+    this.#progress(this.#total, this.#total);
+  }
+
+  start(): void {
+    this.#isStopped = false;
+    void this.#pump();
   }
 
   /** The index as bytes; undefined while it is not equal to the library. */
@@ -56,24 +73,38 @@ export class SearchDesk {
   }
 
   /**
-   * Takes an index that was saved, while `fill` puts the same papers into the library. Unless `isWhole` says that nothing
-   * has changed since, what differs is indexed again; so is everything if the bytes are no whole index.
+   * Takes an index that was saved, once `fill` has put the same papers into the library, and gives what `fill` gives. What
+   * differs is indexed again; so is everything if the bytes are no whole index. `isWhole` says that nothing has changed.
    */
-  restore(bytes: Uint8Array, isWhole: boolean, fill: () => void): void {
-    try {
-      this.#index = SearchIndex.load(bytes);
-    } catch {
-      return fill(); // torn: built again, from what the library tells
-    }
+  async restore<T>(
+    { index, isWhole }: { readonly index: Uint8Array; readonly isWhole: boolean },
+    fill: () => Promise<T>,
+  ): Promise<T> {
+    const filled = await this.#whileRestoring(fill);
+    this.#load(index);
+    if (isWhole && this.#index.size === this.library.size) return filled;
+    const { changed, gone } = this.#index.difference(this.library.all());
+    this.#follow(changed, gone);
+    return filled;
+  }
+
+  /** What comes into the library meanwhile is in the index that is being restored. */
+  async #whileRestoring<T>(fill: () => Promise<T>): Promise<T> {
     this.#isRestoring = true;
     try {
-      fill();
+      return await fill();
     } finally {
       this.#isRestoring = false;
     }
-    if (isWhole && this.#index.size === this.library.size) return;
-    const { changed, gone } = this.#index.difference(this.library.all());
-    this.#follow(changed, gone);
+  }
+
+  /** The index outlives the bytes that it comes in and must not keep all of them in memory. */
+  #load(bytes: Uint8Array): void {
+    try {
+      this.#index = SearchIndex.load(bytes.slice());
+    } catch {
+      this.#index = new SearchIndex(); // torn: all papers are indexed again
+    }
   }
 
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void {
@@ -90,19 +121,34 @@ export class SearchDesk {
     return performance.now() - this.#askedAt < quiet;
   }
 
-  search(query: string, { limit, sort, only, idsOnly, strict, marks }: SearchOptions): SearchAnswer {
+  async search(query: string, { limit, sort, only, idsOnly, strict, marks }: SearchOptions): Promise<SearchAnswer> {
     this.#askedAt = performance.now();
     if (this.#pending.size <= few) this.#indexSome(few);
-    const indexed = this.#pending.size === 0;
     const options = { limit, sort, facts: this.#facts, partial: strict ? ('never' as const) : ('always' as const) };
-    const answer = indexed ? this.#index.query(query, options) : plainScan(this.library.all(), query, options);
+    const scanned = await this.#scan(query, options);
+    const answer = scanned ?? this.#index.query(query, options);
     const hits: readonly ListedHit[] = answer.hits;
     const wanted = only === undefined ? hits : hits.filter(({ id }) => id === only);
     const rows = wanted.map(hit =>
       idsOnly ? { id: hit.id, score: hit.score, marks: [] } : this.#row(hit, marks === true),
     );
     const fields = idsOnly ? undefined : suggestFields(query, query.length, this.#fieldValues());
-    return { rows, total: answer.total, complete: answer.complete, problems: answer.problems, fields, indexed };
+    const stopped = this.#isStopped && scanned !== undefined;
+    return {
+      rows,
+      total: answer.total,
+      complete: answer.complete,
+      problems: answer.problems,
+      fields,
+      indexed: !scanned,
+      stopped,
+    };
+  }
+
+  /** What every paper looked through gives; undefined where the index can be asked, also when it became ready meanwhile. */
+  async #scan(query: string, options: Parameters<typeof plainScanSteps>[2]): Promise<ScanAnswer | undefined> {
+    const isCancelled = () => this.#pending.size === 0 && !this.#isRestoring;
+    return isCancelled() ? undefined : runInSlices(plainScanSteps(this.library.all(), query, options), { isCancelled });
   }
 
   #fieldValues(): FieldValues {
@@ -132,13 +178,21 @@ export class SearchDesk {
   }
 
   async #pump(): Promise<void> {
+    if (this.#isPumping) return;
     this.#isPumping = true;
-    while (this.#pending.size > 0) {
-      await nextTurn();
+    for (await nextTurn(); this.#pending.size > 0 && !this.#isStopped; await nextTurn()) {
+      if (this.isReading()) {
+        await new Promise(resolve => setTimeout(resolve, patience));
+        continue;
+      }
       this.#indexSome(slice);
-      this.tell({ event: 'progress', task: 'index', done: this.#total - this.#pending.size, total: this.#total });
+      this.#progress(this.#total - this.#pending.size, this.#total);
     }
     this.#isPumping = false;
+  }
+
+  #progress(done: number, total: number): void {
+    this.tell({ event: 'progress', task: 'index', done, total });
   }
 
   #indexSome(count: number): void {

@@ -216,7 +216,9 @@ export class Sources extends Owner {
   #read(uri: Uri, place: Place): Promise<void> {
     const name = uri.toString();
     const read = () => this.#readNow(uri, name, place);
-    const reading = (this.#reads.get(name) ?? Promise.resolve()).then(read, read);
+    const underWay = this.#reads.get(name);
+    if (underWay) this.worker.call('stopReading', [name]).catch(() => undefined); // a worker that has died reads nothing
+    const reading = (underWay ?? Promise.resolve()).then(read, read);
     this.#reads.set(name, reading);
     return reading.finally(() => {
       if (this.#reads.get(name) === reading) this.#reads.delete(name);
@@ -231,6 +233,7 @@ export class Sources extends Owner {
       if (place === 'workspace' && isSharedName(uri.path) && !looksLikePapers(bytes)) return this.#forget(name);
       const data = ownBuffer(bytes);
       const report = await this.worker.call('setSource', [name, data, stamp], [data.buffer]);
+      if (!report) return; // it is being read again, or has been removed
       this.#files.set(name, { uri, place, report, stamp });
       this.cache.saveLater();
     } catch (error) {
