@@ -80,6 +80,8 @@ export interface InsertOptions {
   /** Stands after the last key and its locator. */
   readonly suffix?: string;
   readonly suppressAuthor?: boolean;
+  /** A new citation that would touch a word is set apart from it, as its language has it: for those who do not type it. */
+  readonly apart?: boolean;
 }
 
 /** Every language's writing of new citations and keys gets what stands around the place. */

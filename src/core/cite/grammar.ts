@@ -39,6 +39,8 @@ export interface Grammar {
   scan(text: string): Group[];
   /** A new citation at `place`, so that it is found again there. */
   write(keys: readonly string[], options: InsertOptions, place: Place): string;
+  /** What stands between a word and a citation of this form behind it; a space where the language says nothing. */
+  gap?(form: FormId | undefined): string;
   /** Keys to stand in `group`, already separated. `undefined` if they cannot stand there with these options. */
   writeItems(keys: readonly string[], options: InsertOptions, group: Group, place: Place): string | undefined;
   /** The key with its sigil and escapes, as it stands in a citation. */

@@ -1,3 +1,4 @@
+import { apartFrom } from './apart';
 import { isEscaped } from './characters';
 import type { Edit, Group, InsertOptions, Language, Place, Segment } from './citation';
 import type { Grammar } from './grammar';
@@ -24,8 +25,24 @@ export function insertCitation(
   const added = [...new Set(keys)].filter(key => key !== '' && !cited.has(key));
   if (added.length === 0) return { start: at, end: at, text: '' };
   const place = placeAt(text, at, grammar);
-  if (!group) return { start: place.start, end: place.end, text: grammar.write(added, options, place) };
+  if (!group) return { start: place.start, end: place.end, text: writeNew(added, options, place, grammar) };
   return extend(group, added, options, place, grammar);
+}
+
+/** Set apart from the words around it if that is wanted, and if the space does not turn the line into something else. */
+function writeNew(keys: readonly string[], options: InsertOptions, place: Place, grammar: Grammar): string {
+  const { text, start, end } = place;
+  const plain = grammar.write(keys, options, place);
+  const { before, after } = options.apart ? apartFrom(place, options.form, grammar) : { before: '', after: '' };
+  if (before === '' && after === '') return plain;
+  const at = start + before.length;
+  const around = { text: text.slice(0, start) + before + after + text.slice(end), start: at, end: at };
+  const apart = before + grammar.write(keys, options, around) + after;
+  const isFound = (written: string) => {
+    const groups = grammar.scan(text.slice(0, start) + written + text.slice(end));
+    return groups.some(group => group.start < start + written.length && group.end > start);
+  };
+  return isFound(apart) || !isFound(plain) ? apart : plain;
 }
 
 /** The innermost citation around `offset`; one without closing bracket reaches to just past its end. */

@@ -30,6 +30,7 @@ export const latex: Grammar = {
   forms,
   scan: scanLatex,
   write,
+  gap,
   writeItems,
   writeKey: key => key,
   canHold: key => key !== '' && !notInKey.test(key) && key !== '*',
@@ -42,6 +43,13 @@ export const latex: Grammar = {
 function write(keys: readonly string[], options: InsertOptions, { text, start }: Place): string {
   const before = isEscaped(text, start) ? ' ' : '';
   return `${before}\\${commandOf(options, text)}${notesOf(options)}{${keys.join(',')}}`;
+}
+
+/** A citation in parentheses is not torn from its word by a line break; a footnote's mark touches the word. */
+function gap(form: FormId | undefined): string {
+  const general = generalForm(form);
+  if (general === 'footnote') return '';
+  return general === 'text' || general === 'full' ? ' ' : '~';
 }
 
 /** BibLaTeX's names if the text uses it, else natbib's; BibLaTeX alone has footnotes and full citations. */

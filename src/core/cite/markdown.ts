@@ -31,6 +31,7 @@ export function markdownGrammar(language: Language, dialectOf: (text: string) =>
     forms,
     scan: text => scanMarkdown(text, dialectOf(text)),
     write: (keys, options, place) => write(keys, options, place, writeKey),
+    gap: form => (generalForm(form) === 'footnote' ? '' : ' '),
     writeItems: (keys, options, group, place) => writeItems(keys, options, group, place, writeKey),
     writeKey,
     canHold: key => isBracedKey(key) && !hiding.test(key),

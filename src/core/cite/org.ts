@@ -32,6 +32,7 @@ export const org: Grammar = {
   forms,
   scan,
   write,
+  gap: form => (generalForm(form) === 'footnote' ? '' : ' '),
   writeItems: (keys, options) => items(keys, options).join(';'),
   writeKey: (key, wrap) => (wrap === 'plain' ? key : `@${key}`),
   canHold: key => key !== '' && keyEnd(key, 0) === key.length,

@@ -19,6 +19,7 @@ export const typst: Grammar = {
   forms,
   scan,
   write,
+  gap: form => (generalForm(form) === 'footnote' ? '' : ' '),
   writeItems: (keys, options, group, place) => writeItems(keys, options, group, place),
   writeKey,
   canHold: key => key !== '',

@@ -196,3 +196,83 @@ test('a snippet has fields for prefix and locator and escapes the rest', () => {
   assert.equal(snippetFor('typst', ['a'], 'text'), '#cite(<a>, supplement: [${2:p. 1}], form: "prose")$0');
   assert.equal(snippetFor('asciidoc', ['a']), 'cite:[a(${2:p. 1})]$0');
 });
+
+/** Behind a word a citation that nobody types is set apart, and never twice. */
+const apart: Partial<Record<Language, readonly (readonly [before: string, after: string, form?: string])[]>> = {
+  markdown: [
+    ['word|', 'word [@b]'],
+    ['word |', 'word [@b]'],
+    ['word|.', 'word [@b].'],
+    ['|word', '[@b] word'],
+    ['wo|rd', 'wo [@b] rd'],
+    ['|', '[@b]'],
+    ['a\n|', 'a\n[@b]'],
+    ['(|)', '([@b])'],
+    ['“|', '“[@b]'],
+    ['said (twice)|', 'said (twice) [@b]'],
+    ['*word*|', '*word* [@b]'],
+    ['"word"|', '"word" [@b]'],
+    ['a *|', 'a *[@b]'],
+    ['漢|', '漢 [@b]'],
+    ['word|', 'word @b', 'text'],
+    ['|word', '@b word', 'text'],
+    ['word|', 'word^[@b]', 'footnote'],
+    ['word@|', 'word [@b]'],
+    ['[@a|]', '[@a; @b]'],
+    ['word@a|', 'word@a [@b]'],
+  ],
+  quarto: [['word|', 'word [@b]']],
+  latex: [
+    ['word|', 'word~\\cite{b}'],
+    ['word|.', 'word~\\cite{b}.'],
+    ['word~|', 'word~\\cite{b}'],
+    ['word |', 'word \\cite{b}'],
+    ['word|', 'word~\\citep{b}', 'parenthetical'],
+    ['word|', 'word \\citet{b}', 'text'],
+    ['word|', 'word\\footcite{b}', 'footnote'],
+    ['word.|', 'word. \\fullcite{b}', 'full'],
+    ['\\emph{word}|', '\\emph{word}~\\cite{b}'],
+    ['\\emph{|}', '\\emph{\\cite{b}}'],
+    ['20\\%|', '20\\%~\\cite{b}'],
+    ['$x$|', '$x$~\\cite{b}'],
+    ['word\n|', 'word\n\\cite{b}'],
+    ['|word', '\\cite{b} word'],
+    ['(|)', '(\\cite{b})'],
+    ['\\cite{a|}', '\\cite{a,b}'],
+  ],
+  typst: [
+    ['word|', 'word @b'],
+    ['word |', 'word @b'],
+    ['|word', '@b word'],
+    ['word|', 'word #cite(<b>, form: "prose")', 'text'],
+    ['word|', 'word#footnote[@b]', 'footnote'],
+    ['#footnote[|]', '#footnote[@b]'],
+    ['@a|', '@a @b'],
+  ],
+  org: [
+    ['word|', 'word [cite:@b]'],
+    ['|word', '[cite:@b] word'],
+    ['word|', 'word[cite/ft:@b]', 'footnote'],
+    ['word |', 'word [cite:@b]'],
+  ],
+  myst: [['word|', 'word [@b]']],
+  restructuredtext: [
+    ['word|', 'word :cite:p:`b`'],
+    ['word |', 'word :cite:p:`b`'],
+    ['|word', ':cite:p:`b` word'],
+  ],
+  asciidoc: [
+    ['word|', 'word cite:[b]'],
+    ['word.|', 'word. cite:[b]'],
+    ['|word', 'cite:[b] word'],
+  ],
+  plaintext: [['word|', 'word b']],
+};
+
+for (const [language, rows] of Object.entries(apart) as [Language, NonNullable<(typeof apart)[Language]>][]) {
+  for (const [before, after, form] of rows) {
+    test(`${language}: cited apart${form ? ` as ${form}` : ''} in ${JSON.stringify(before)} gives ${JSON.stringify(after)}`, () => {
+      assert.equal(inserted(before, language, ['b'], { apart: true, ...(form && { form }) }), after);
+    });
+  }
+}

@@ -103,10 +103,10 @@ for (const language of citingLanguages) {
   test(`${language}: what is cited is found again, wherever a citation may stand`, () => {
     const keys = fc.uniqueArray(holding(language), { minLength: 1, maxLength: 3 });
     fc.assert(
-      fc.property(text, fc.nat(), keys, (document, at, cited) => {
+      fc.property(text, fc.nat(), keys, fc.boolean(), (document, at, cited, apart) => {
         const offset = at % (document.length + 1);
         fc.pre(canCite(document, offset, language) && !cited.some(candidate => clashes(candidate, document)));
-        const edit = insertCitation(document, offset, language, cited);
+        const edit = insertCitation(document, offset, language, cited, { apart });
         const after = apply(document, edit);
         const end = edit.start + edit.text.length;
         const inPlace = findCitations(after, language).filter(
