@@ -1,6 +1,8 @@
 import { l10n, type TextDocument, Uri, WorkspaceEdit, workspace } from 'vscode';
 import { findCitations } from '../../core/cite';
+import type { CslItem } from '../../core/csl';
 import type { Paper } from '../../core/paper';
+import { webPageOf } from '../../core/readerPaper';
 import { UserError } from '../commands';
 import { readSettings } from '../settings';
 import { language } from './documentBibliography';
@@ -32,13 +34,19 @@ export async function formatted(
   format: 'text' | 'html',
 ): Promise<string[]> {
   const { style, locale } = await styleOf(parts, document);
-  const items = papers.map(paper => paper.item);
+  const items = papers.map(({ item }) => withLink(item));
   try {
     const rows = await parts.processor.call('references', [items, style, locale, format]);
     return rows.map(row => row.text);
   } catch (error) {
     throw new UserError((error as Error).message);
   }
+}
+
+/** Styles print a DOI or an address: a paper that has but an arXiv id is found by its page there. */
+function withLink(item: CslItem): CslItem {
+  const URL = item.URL || item.DOI ? undefined : webPageOf(item);
+  return URL ? { ...item, URL } : item;
 }
 
 /** The style that the front matter names (`csl:` and `lang:`), else that of the setting; a path is read. */
