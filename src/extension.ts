@@ -31,6 +31,7 @@ import { PapersTree } from './vscode/tree/papersTree';
 import { TreeChoice } from './vscode/tree/treeChoice';
 import { treeCommands } from './vscode/tree/treeCommands';
 import { TreeFilter } from './vscode/tree/treeFilter';
+import { BackgroundProgress } from './vscode/worker/backgroundProgress';
 import { WorkerClient } from './vscode/worker/client';
 import { HostLibrary } from './vscode/worker/hostLibrary';
 
@@ -45,6 +46,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
   const log = own(window.createOutputChannel('Papertree', { log: true }));
   const worker = own(new WorkerClient(platform, Uri.joinPath(context.extensionUri, 'dist', 'worker.js'), log));
   const library = own(new HostLibrary(worker)).mirror;
+  own(new BackgroundProgress(worker));
   const storage = context.storageUri ?? context.globalStorageUri;
   const version = String(context.extension.packageJSON.version);
   const cache = own(new SourceCache(storage, version, worker, platform, log));

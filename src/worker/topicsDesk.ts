@@ -15,14 +15,26 @@ export class TopicsDesk {
     private readonly isAsked: () => boolean,
   ) {}
 
-  find(ids: readonly string[], previous: Topics | undefined): Promise<TopicsResult | undefined> {
+  async find(ids: readonly string[], previous: Topics | undefined): Promise<TopicsResult | undefined> {
     const turn = ++this.#turn;
+    const isCancelled = () => turn !== this.#turn;
     const papers = ids.flatMap(id => this.library.get(id) ?? []);
-    return findTopicsSliced(papers, previous, {
-      onProgress: share => this.tell({ event: 'progress', task: 'topics', done: share, total: 1 }),
-      isCancelled: () => turn !== this.#turn,
-      isBusy: this.isAsked,
-    });
+    const onProgress = (share: number) => this.#progress(Math.min(share, 0.99));
+    try {
+      return await findTopicsSliced(papers, previous, { onProgress, isCancelled, isBusy: this.isAsked });
+    } finally {
+      if (!isCancelled()) this.#progress(1);
+    }
+  }
+
+  /** Ends the finding that is under way, which then finds nothing. */
+  stop(): void {
+    this.#turn++;
+    this.#progress(1);
+  }
+
+  #progress(share: number): void {
+    this.tell({ event: 'progress', task: 'topics', done: share, total: 1 });
   }
 
   why(id: string, memory: Topics, index: number): string[] {

@@ -27,10 +27,8 @@ export class FactsSender extends Owner {
   }
 
   #later(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      void this.#send();
-    }, delay);
+    clearTimeout(this.#timer); // papers that come in pieces are looked at once all are there
+    this.#timer = setTimeout(() => void this.#send(), delay);
   }
 
   async #send(): Promise<void> {

@@ -36,8 +36,13 @@ export interface PaperRow {
 }
 export type Row = GroupRow | PaperRow;
 
-/** Changes come in pieces while a large library is read: the tree is drawn again at most this often. */
+/** Milliseconds from a change to the tree that shows it. */
 const redrawDelay = 120;
+/**
+ * Papers come in pieces while a large library is read, and grouping those that are there takes longer each time: before it is
+ * done again it rests for so many times as long as it took, and once the files are read as long as it took.
+ */
+const restWhileReading = 4;
 /** The first rows wait so long for all files to be read: a tree that comes whole is calmer, and sooner there, than one that grows. */
 const patience = 800;
 
@@ -57,6 +62,10 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   /** Settles when the first rows are to be shown. */
   #first: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the timer is due. */
+  #due = 0;
+  /** Milliseconds that grouping took last time. */
+  #took = 0;
 
   constructor(
     private readonly parts: Parts,
@@ -75,7 +84,9 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
       }),
     );
     this.own(this.view.onDidChangeVisibility(({ visible }) => visible && void this.#start()));
-    this.own(parts.library.onDidChange(() => this.#redraw()));
+    this.own(
+      parts.library.onDidChange(() => this.#redraw(this.#took * (parts.sources.isComplete ? 1 : restWhileReading))),
+    );
     this.own(parts.state.onDidChange(() => this.#redraw()));
     this.own(parts.sources.onDidChange(() => this.#redraw()));
     this.own(saved.onDidChange(() => this.#redraw()));
@@ -89,7 +100,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     if (!row) {
       this.#first ??= Promise.race([this.#start(), new Promise<void>(resolve => setTimeout(resolve, patience))]);
       await this.#first;
-      if (!this.#tree || this.#isStale) await this.#build();
+      if (!this.#tree || (this.#isStale && this.parts.sources.isComplete)) await this.#build();
       const saved = this.filter.query ? [] : this.saved.groups;
       return [...saved, ...this.#groups].map(group => this.#groupRow(group));
     }
@@ -183,15 +194,20 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     await Promise.all([state.load().catch(said), sources.start().catch(said)]);
   }
 
-  #redraw(): void {
+  #redraw(rest = 0): void {
     this.#isStale = true;
-    this.#timer ??= setTimeout(() => {
+    const delay = Math.max(redrawDelay, rest);
+    const due = Date.now() + delay;
+    if (this.#timer !== undefined && this.#due <= due) return;
+    clearTimeout(this.#timer);
+    this.#due = due;
+    this.#timer = setTimeout(() => {
       this.#timer = undefined;
       this.#build().then(
         () => this.#changed.fire(),
         error => this.parts.log.error(error as Error),
       );
-    }, redrawDelay);
+    }, delay);
   }
 
   /** The empty view says what it waits for or what was looked for. */
@@ -221,7 +237,9 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   }
 
   async #buildNow(): Promise<void> {
-    while (this.#isStale) {
+    const started = Date.now();
+    // What changes meanwhile is mostly in the second round; what changes still has a timer of its own.
+    for (let round = 0; round < 2 && this.#isStale; round++) {
       this.#isStale = false;
       await this.topics.prepare();
       const { ids } = this.filter;
@@ -234,6 +252,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
       };
       this.#tree = (await buildTreeSliced(this.parts.library, options)) ?? this.#tree;
     }
+    this.#took = Date.now() - started;
     this.#rows.clear();
     this.#setContext();
   }

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Paper } from '../../../src/core/paper';
+import { SearchOrScan } from '../../../src/vscode/search/searchOrScan';
+import { WorkerStopped } from '../../../src/vscode/worker/client';
+import type { SearchAnswer, SearchOptions, WorkerEvent } from '../../../src/workerProtocol';
+import { paper } from './makePapers';
+
+const options: SearchOptions = { limit: 10, sort: 'relevance' };
+const papers = [
+  paper({ key: 'old', title: 'Whales and their songs', year: 1990, authors: ['Müller'] }),
+  paper({ key: 'new', title: 'The songs of whales', year: 2020 }),
+  paper({ key: 'other', title: 'Bees', year: 2021 }),
+];
+
+/** A worker whose answers are given by hand. */
+function slowWorker() {
+  const questions: { readonly query: string; answer(answer: SearchAnswer): void; fail(error: Error): void }[] = [];
+  let listener: (event: WorkerEvent) => void = () => undefined;
+  const call = (_: string, [query]: [string, SearchOptions]) =>
+    new Promise<SearchAnswer>((answer, fail) => questions.push({ query, answer, fail }));
+  const onEvent = (heard: typeof listener) => {
+    listener = heard;
+    return { dispose: () => undefined };
+  };
+  return { questions, tell: (event: WorkerEvent) => listener(event), parts: { call, onEvent } };
+}
+
+function asking(library: readonly Paper[] = papers) {
+  const worker = slowWorker();
+  let asked = 0;
+  let heard: () => void = () => undefined;
+  const parts = { worker: worker.parts, library: { all: () => library } };
+  const search = new SearchOrScan(parts as unknown as ConstructorParameters<typeof SearchOrScan>[0], () => {
+    asked++;
+    heard();
+  });
+  const again = () =>
+    new Promise<void>(resolve => {
+      heard = resolve;
+    });
+  return { ...worker, search, again, timesAgain: () => asked };
+}
+
+const indexed = (id: string): SearchAnswer => ({
+  rows: [{ id, score: 2, marks: [] }],
+  total: 1,
+  complete: 1,
+  problems: [],
+  indexed: true,
+});
+
+test('a worker that answers at once is believed', async () => {
+  const { search, questions } = asking();
+  const answer = search.search('whales', options);
+  questions[0]?.answer(indexed('x'));
+  assert.deepEqual(await answer, indexed('x'));
+});
+
+test('a worker that is busy: the papers are looked through, newest first, accents and case aside, and the answer says so', async () => {
+  const { search } = asking();
+  const answer = await search.search('SONGS whales', options);
+  assert.equal(answer.indexed, false);
+  assert.deepEqual(
+    answer.rows.map(row => row.id),
+    [papers[1]?.id, papers[0]?.id],
+  );
+  assert.deepEqual(
+    (await search.search('muller 1990', options)).rows.map(row => row.id),
+    [papers[0]?.id],
+  );
+});
+
+test('the answer that comes late is given when the same is asked again, and not twice', async () => {
+  const { search, questions, again, timesAgain } = asking();
+  await search.search('whales', options);
+  const hint = again();
+  questions[0]?.answer(indexed('late'));
+  await hint;
+  assert.equal((await search.search('whales', options)).rows[0]?.id, 'late');
+  assert.equal(questions.length, 1);
+  const next = search.search('whales', options);
+  questions[1]?.answer(indexed('now'));
+  assert.equal((await next).rows[0]?.id, 'now');
+  assert.equal(timesAgain(), 1);
+});
+
+test('what came late for older words is not shown for newer ones', async () => {
+  const { search, questions, again } = asking();
+  await search.search('whales', options);
+  const hint = again();
+  questions[0]?.answer(indexed('late'));
+  await hint;
+  const bees = search.search('bees', options);
+  questions[1]?.answer(indexed('bees'));
+  assert.equal((await bees).rows[0]?.id, 'bees');
+});
+
+test('while the worker owes an answer it is not asked more', async () => {
+  const { search, questions } = asking();
+  for (const query of ['w', 'wh', 'wha']) assert.equal((await search.search(query, options)).indexed, false);
+  assert.deepEqual(
+    questions.map(({ query }) => query),
+    ['w'],
+  );
+});
+
+test('a worker that dies: the papers are looked through', async () => {
+  const { search, questions } = asking();
+  const answer = search.search('bees', options);
+  questions[0]?.fail(new WorkerStopped('stopped'));
+  assert.equal((await answer).rows[0]?.id, papers[2]?.id);
+});
+
+test('another failure of the worker is told', async () => {
+  const { search, questions } = asking();
+  const answer = search.search('bees', options);
+  questions[0]?.fail(new Error('out of memory'));
+  await assert.rejects(answer, /out of memory/);
+});
+
+test('once the index is whole there is a better answer to be had', async () => {
+  const { tell, timesAgain } = asking();
+  tell({ event: 'progress', task: 'index', done: 5, total: 10 });
+  tell({ event: 'progress', task: 'topics', done: 1, total: 1 });
+  assert.equal(timesAgain(), 0);
+  tell({ event: 'progress', task: 'index', done: 10, total: 10 });
+  assert.equal(timesAgain(), 1);
+});
