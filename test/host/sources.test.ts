@@ -123,9 +123,12 @@ test('an empty and a binary file are named in “What Was Read”, and the rest 
   await eventually('the file written after both', () => hasKey('late2007'));
   await vscode.commands.executeCommand('papertree.refresh');
   await vscode.commands.executeCommand('papertree.showWhatWasRead');
-  const report = vscode.window.activeTextEditor?.document.getText() ?? '';
-  for (const name of ['more/empty.bib', 'more/binary.bib']) isTrue(report.includes(name), `${name} in:\n${report}`);
-  isTrue(/more\/late\.bib: .*1 entries/.test(report), report);
+  const shown = () => vscode.workspace.textDocuments.find(each => each.uri.scheme === 'papertree-report');
+  const report = (await eventually('the report', shown)).getText();
+  isTrue(report.includes('| more/empty.bib | nothing: it is empty | 0 |'), report);
+  isTrue(report.includes('| more/binary.bib | none: it is no text | 0 |'), report);
+  isTrue(report.includes('| more/late.bib | BibTeX | 1 | 0 | utf-8 |'), report);
+  isTrue(/\*\*more\/empty\.bib\*\* — 1 problem\n\n- line 1: “empty\.bib” is empty\./.test(report), report);
   await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 });
 

@@ -45,7 +45,10 @@ export class Importer {
 
   /** What is in the files. */
   look(files: readonly FileData[]): Thenable<FileLook[]> {
-    return working(() => this.parts.worker.call('lookOver', [files]));
+    return working(async () => {
+      await this.parts.sources.start();
+      return this.parts.worker.call('lookOver', [files]);
+    });
   }
 
   /** Shows what would be taken from the files, then takes it if the user agrees. */
@@ -82,7 +85,9 @@ export class Importer {
   async #undo(appended: Appended): Promise<void> {
     await appended.undo();
     if (this.#last === appended) this.#last = undefined;
-    window.setStatusBarMessage(l10n.t('Import undone.'), 5000);
+    void window.showInformationMessage(
+      escapeMessage(l10n.t('The import was undone: what it added to {0} is gone.', fileName(appended.uri))),
+    );
   }
 
   async #tell(appended: Appended, plan: ImportAnswer): Promise<void> {

@@ -1,8 +1,10 @@
 import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import type { Fate } from '../../core/library/importing';
 import type { FileLook } from '../../workerProtocol';
-import { countedPapers } from '../counted';
+import { countedPapers, countedProblems } from '../counted';
 import { escapeIcons } from '../escape';
 import { keepOrder } from '../search/pickerFrame';
+import { problemWords } from '../sources/problemWords';
 
 /** Rows of problems, and of papers, that the preview lists at most. */
 const maxRows = 500;
@@ -38,26 +40,32 @@ function papersIn(looks: readonly FileLook[]): number {
   return looks.reduce((sum, look) => sum + look.papers, 0);
 }
 
-/** "75 papers, 4 lines not taken". */
+/** "75 papers", "75 papers, 3 of them new". */
+function countsOf(looks: readonly FileLook[]): string {
+  const papers = countedPapers(papersIn(looks));
+  const fresh = looks.reduce((sum, look) => sum + look.new, 0);
+  if (fresh === papersIn(looks)) return papers;
+  return fresh === 0 ? l10n.t('{0}, none of them new', papers) : l10n.t('{0}, {1} of them new', papers, fresh);
+}
+
+/** "75 papers, 3 of them new, 4 lines not taken". */
 function titleOf(looks: readonly FileLook[]): string {
   const problems = looks.flatMap(look => look.problems);
-  const papers = countedPapers(papersIn(looks));
-  if (problems.length === 0) return papers;
+  const counts = countsOf(looks);
+  if (problems.length === 0) return counts;
   if (!problems.every(problem => problem.code === 'text.not-taken')) {
-    return problems.length === 1
-      ? l10n.t('{0}, 1 problem', papers)
-      : l10n.t('{0}, {1} problems', papers, problems.length);
+    return `${counts}, ${countedProblems(problems.length)}`;
   }
   return problems.length === 1
-    ? l10n.t('{0}, 1 line not taken', papers)
-    : l10n.t('{0}, {1} lines not taken', papers, problems.length);
+    ? l10n.t('{0}, 1 line not taken', counts)
+    : l10n.t('{0}, {1} lines not taken', counts, problems.length);
 }
 
 function problemRows(looks: readonly FileLook[]): QuickPickItem[] {
   const rows = looks.flatMap(({ name, problems }) =>
-    problems.slice(0, maxRows).map(({ line, message }) => ({
-      label: l10n.t('Line {0}', line),
-      description: escapeIcons(message),
+    problems.slice(0, maxRows).map(problem => ({
+      label: l10n.t('Line {0}', problem.line),
+      description: escapeIcons(problemWords(problem)),
       detail: looks.length > 1 ? escapeIcons(name) : undefined,
     })),
   );
@@ -67,11 +75,16 @@ function problemRows(looks: readonly FileLook[]): QuickPickItem[] {
 
 function paperRows(looks: readonly FileLook[]): QuickPickItem[] {
   const papers = looks.flatMap(look => look.rows).slice(0, maxRows);
-  const rows = papers.map(({ label, description }) => ({
-    label: escapeIcons(label),
-    description: escapeIcons(description),
-  }));
-  return under(l10n.t('papers'), rows);
+  const rowsOf = (...fates: readonly Fate[]) =>
+    papers
+      .filter(({ fate }) => fates.includes(fate))
+      .map(({ label, description }) => ({ label: escapeIcons(label), description: escapeIcons(description) }));
+  return [
+    ...under(l10n.t('new'), rowsOf('new')),
+    ...under(l10n.t('complete papers that you have'), rowsOf('completes')),
+    ...under(l10n.t('you have them already'), rowsOf('known')),
+    ...under(l10n.t('twice in what is imported'), rowsOf('again')),
+  ];
 }
 
 function under(label: string, rows: QuickPickItem[]): QuickPickItem[] {

@@ -1,5 +1,6 @@
 import { commands, env, extensions, l10n, Uri, workspace } from 'vscode';
 import type { Paper } from '../../core/paper';
+import { pdfPaths } from '../../core/pdfPaths';
 import { pdfsOf, webUrl } from '../../core/readerPaper';
 import { UserError } from '../commands';
 import type { Parts } from '../parts';
@@ -19,15 +20,15 @@ export async function openPdf(paper: Paper, parts: Parts): Promise<void> {
   throw new UserError(l10n.t('The PDF was not found. Looked for: {0}', [...new Set(tried)].join(', ')));
 }
 
-/** Where a path of an entry may point: as it stands, beside its bibliography, below the home folder. */
+/** The places of a file of an entry, the likeliest first. */
 function candidates(file: string, paper: Paper, parts: Parts): Uri[] {
-  const path = file.replaceAll('\\', '/');
-  const home = parts.platform.home();
   const origins = paper.origins.map(origin => Uri.parse(origin.source, true));
-  if (path.startsWith('~/')) return home ? [Uri.joinPath(home, path.slice(2))] : [];
-  if (/^(?:\/|[a-z]:\/)/i.test(path)) return origins.slice(0, 1).map(uri => uri.with({ path: Uri.file(path).path }));
-  const bases = origins.map(uri => Uri.joinPath(uri, '..'));
-  return [...bases, ...(home ? [home] : [])].map(base => Uri.joinPath(base, path));
+  const home = parts.platform.home();
+  return pdfPaths(file).flatMap(({ from, path }) => {
+    if (from === 'root') return origins.slice(0, 1).map(uri => uri.with({ path: Uri.file(path).path }));
+    if (from === 'home') return home ? [Uri.joinPath(home, path)] : [];
+    return origins.map(uri => Uri.joinPath(uri, '..', path));
+  });
 }
 
 async function exists(uri: Uri): Promise<boolean> {

@@ -4,7 +4,11 @@
  */
 export function parseFiles(value: string): string[] {
   const paths: string[] = [];
-  for (const entry of splitEscaped(value.replace(/\s*\n\s*/g, ' ').trim(), ';')) {
+  const text = value
+    .replace(/\s*\n\s*/g, ' ')
+    .replaceAll('$\\backslash$', '\\')
+    .trim(); // Mendeley escapes its escapes
+  for (const entry of splitEscaped(text, ';')) {
     const path = pathOf(splitEscaped(entry, ':')).trim();
     if (path && !paths.includes(path)) paths.push(path);
   }
@@ -25,7 +29,8 @@ function pathOf(parts: string[]): string {
 function isRoot(first: string, second: string): boolean {
   return (
     (/^[A-Za-z]$/.test(first) && /^[\\/]/.test(second)) ||
-    (/^(?:https?|file|ftp)$/i.test(first) && second.startsWith('//'))
+    (/^(?:https?|file|ftp)$/i.test(first) && second.startsWith('//')) ||
+    (/^(?:storage|attachments)$/i.test(first) && second !== '') // as Zotero itself names its own
   );
 }
 
