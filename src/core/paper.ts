@@ -58,9 +58,16 @@ export function familyOf(name: CslName): string {
   return [name['non-dropping-particle'], name.family].filter(Boolean).join(' ') || name.given || '';
 }
 
-/** A name in reading order: "Ludwig van Beethoven", "King, Jr." parts included. */
+const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー々]+$/u;
+
+/**
+ * A name in reading order: "Ludwig van Beethoven", "King, Jr." parts included. Chinese, Japanese and Korean names in their own
+ * script stand as they are written there, the family first and without a space.
+ */
 export function fullName(name: CslName): string {
   if (name.literal) return name.literal;
+  const { family, given } = name;
+  if (family && given && eastAsian.test(family) && eastAsian.test(given)) return family + given;
   const parts = [name.given, name['dropping-particle'], name['non-dropping-particle'], name.family, name.suffix];
   return parts.filter(Boolean).join(' ');
 }

@@ -1,5 +1,5 @@
 import { l10n, type QuickInputButton, type QuickPickItem, ThemeIcon } from 'vscode';
-import { rowDescription, rowLabel } from '../../core/library/describe';
+import { beginningOf, rowDescription, rowLabel } from '../../core/library/describe';
 import type { LibraryView } from '../../core/library/view';
 import { type Paper, venueOf } from '../../core/paper';
 import type { SearchAnswer, SearchRow } from '../../workerProtocol';
@@ -49,7 +49,7 @@ export function answerItems(
 export function nothingFound(text: string, { sources }: Pick<Parts, 'sources'>): QuickPickItem {
   if (!sources.isComplete) return { label: l10n.t('Looking for papers…'), alwaysShow: true };
   return {
-    label: l10n.t('No paper matches “{0}”', escapeIcons(text.trim())),
+    label: l10n.t('No paper matches “{0}”', escapeIcons(beginningOf(text, 60))),
     detail: l10n.t('Titles, authors, abstracts, summaries, venues, years, topics and keys were searched.'),
     alwaysShow: true,
   };

@@ -1,6 +1,8 @@
 import type { Memento } from 'vscode';
 
 const kept = 8;
+/** What is longer was pasted, and is no row to choose again. */
+const longest = 200;
 
 /** The last searches and the papers last opened, newest first; kept per workspace. */
 export class RecentSearches {
@@ -15,7 +17,8 @@ export class RecentSearches {
   }
 
   addSearch(query: string): void {
-    if (query.trim().length > 1) void this.memento.update('recent.searches', newestFirst(query.trim(), this.searches));
+    if (query.trim().length > 1 && query.length < longest)
+      void this.memento.update('recent.searches', newestFirst(query.trim(), this.searches));
   }
 
   addPaper(id: string): void {

@@ -61,6 +61,18 @@ test('any text gives a piece of at most 120 characters whose marks lie in it', (
   );
 });
 
+test('a late match of a short text stands near the beginning of the piece', () => {
+  const authors = Array.from({ length: 6 }, (_, i) => `Given Other${i}`).concat('Ashish Vaswani');
+  const found = why('vaswani ', { title: 'Title', authors });
+  assert.ok(found && found.piece.indexOf('Vaswani') < 30, found?.piece);
+  assert.ok(found.piece.startsWith('…'));
+});
+
+test('for a mistyped word the reason names the one that was meant', () => {
+  assert.equal(why('grahp ', { title: 'T', abstract: 'On a graph.' })?.meant, 'graph');
+  assert.equal(why('graph ', { title: 'T', abstract: 'On graphs.' })?.meant, undefined);
+});
+
 test('a hit by a filter alone has nothing to explain', () => {
   assert.equal(why('year:2020', { title: 'Title', year: 2020 }), undefined);
 });
