@@ -10,7 +10,10 @@ import type { ReaderState } from '../../protocol';
 import type { PaperFacts } from '../../workerProtocol';
 
 const saveDelay = 200;
-const attempts = 8;
+/** Each fails only if another window has saved meanwhile. */
+const attempts = 40;
+/** Milliseconds up to which a window waits for its next attempt, so that two do not go on getting into each other's way. */
+const pause = 20;
 
 /**
  * What the user says of papers, kept in `state.json` of the extension's storage. Windows share the file: what is written
@@ -180,6 +183,7 @@ export class StateStore extends Owner {
       const now = new TextEncoder().encode(writeState(this.#state.data));
       if (before) await this.platform.write(this.#backup, before);
       if (await this.platform.replace(this.#file, before, now)) return;
+      await new Promise(resume => setTimeout(resume, Math.random() * pause));
     }
     throw new Error(l10n.t('another window keeps writing to {0}', this.#file.fsPath));
   }
