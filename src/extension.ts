@@ -86,7 +86,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
         ...treeCommands({ ...parts, tree, activeId }),
         ...stateCommands(parts, activeId),
         ...importCommands(parts),
-        ...exportCommands(parts),
+        ...exportCommands({ ...parts, topics }),
         ...own(new DuplicatesView(parts)).commands,
         ...topicsCommands({ ...parts, topics, activeId }),
         ...citing.commands,

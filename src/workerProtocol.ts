@@ -1,4 +1,5 @@
-import type { Edit, Language } from './core/cite/citation';
+import type { Issue } from './core/cite/check';
+import type { Citation, Edit, Language } from './core/cite/citation';
 import type { CslItem } from './core/csl';
 import type { Addition, AdditionPlan } from './core/formats/additions';
 import type { Decoded } from './core/formats/decode';
@@ -155,6 +156,20 @@ export interface PaperFacts {
   readonly topics?: readonly string[];
 }
 
+/** The files whose keys a document can cite. */
+export interface DocumentKeys {
+  /** Left out where the document declares no bibliography. */
+  readonly sources?: readonly string[];
+  /** Whether there are others that could not be read: then no key is called unknown. */
+  readonly isPartial: boolean;
+}
+
+export interface CitedAnswer {
+  readonly citations: readonly Citation[];
+  /** Keys that want an entry. */
+  readonly unknown: readonly string[];
+}
+
 /** What the worker does when asked. Arguments and results are cloned on the way. */
 export interface WorkerCalls {
   /**
@@ -188,6 +203,10 @@ export interface WorkerCalls {
     language: Language,
     files: ReadonlyMap<string, string | null>,
   ): Promise<{ paths: string[]; wanted: string[] }>;
+  /** What is wrong with a document's citations, at most the first 1,000. */
+  checkDocument(text: string, language: Language, keys: DocumentKeys): Issue[];
+  /** A document's citations, in order. */
+  citedIn(text: string, language: Language, keys: DocumentKeys): CitedAnswer;
   /** The edits that rename a key in the text of a bibliography called `name`; none if that file has no such key. */
   renameEntryKey(text: string, name: string, from: string, to: string): Edit[];
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void;
@@ -205,8 +224,8 @@ export interface WorkerCalls {
   arxivCategories(): ReadonlyMap<string, string>;
   /** The words that put a paper into the topic at `index` of the memory. */
   whyHere(id: string, memory: Topics, index: number): string[];
-  /** Names of the topics, those that the paper is likely to belong to first. */
-  suggestTopics(id: string, topics: readonly FoundTopic[]): string[];
+  /** Names of those topics that the paper is likely to belong to, the likeliest first. */
+  suggestTopics(id: string, topics: readonly FoundTopic[]): Promise<string[]>;
   /** The papers as the text of a file, BibLaTeX unless told otherwise. `topics`, by id, stand in place of their own. */
   write(ids: readonly string[], format?: WrittenFormat, topics?: ReadonlyMap<string, readonly string[]>): string;
   /** `personal` is the name of the personal library's source. */

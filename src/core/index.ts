@@ -33,7 +33,6 @@ export { parseState, writeState } from './library/stateFile';
 export type { LibraryChange, LibraryView } from './library/view';
 export type { Origin, Paper, Problem } from './paper';
 export { formatReferences } from './reference';
-export { addInSlices } from './search/addInSlices';
 export { type Explanation, whyMatched } from './search/explain';
 export type { Facts, PaperFacts } from './search/facts';
 export { type FieldValue, FieldValues, type ListedField } from './search/fieldValues';
@@ -47,10 +46,10 @@ export type { Similar } from './search/similar';
 export { type FieldSuggestion, type OfferedField, suggestFields } from './search/suggestFields';
 export {
   applyCorrections,
-  mergeFoundTopics,
-  moveToFoundTopic,
-  noCorrections,
-  renameFoundTopic,
+  type CorrectedTopic,
+  type FoundRename,
+  pinOf,
+  renameOf,
   type TopicCorrections,
 } from './topics/corrections';
 export type { TopicSources } from './topics/countTopics';

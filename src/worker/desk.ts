@@ -1,4 +1,5 @@
 import { bibliographyFiles } from '../core/cite/bibliographyFiles';
+import type { Issue } from '../core/cite/check';
 import type { Edit, Language } from '../core/cite/citation';
 import { renameEntryKey } from '../core/cite/renameEntry';
 import type { CslItem } from '../core/csl';
@@ -16,6 +17,8 @@ import type { Topics } from '../core/topics/memory';
 import type { SimilarRow } from '../protocol';
 import type {
   BackgroundTask,
+  CitedAnswer,
+  DocumentKeys,
   DuplicateEntry,
   DuplicatesAnswer,
   FileData,
@@ -30,6 +33,7 @@ import type {
   WorkerCalls,
   WorkerEvent,
 } from '../workerProtocol';
+import { checkDocument, citedIn } from './citingDesk';
 import { duplicatesOf, planGain } from './duplicatesDesk';
 import { lookOver, planImportOf } from './importDesk';
 import { SearchDesk } from './searchDesk';
@@ -122,7 +126,7 @@ export class Desk implements WorkerCalls {
     return this.#topics.why(id, memory, index);
   }
 
-  suggestTopics(id: string, topics: readonly FoundTopic[]): string[] {
+  suggestTopics(id: string, topics: readonly FoundTopic[]): Promise<string[]> {
     return this.#topics.suggest(id, topics);
   }
 
@@ -137,6 +141,14 @@ export class Desk implements WorkerCalls {
       return files.get(path) ?? undefined;
     });
     return { paths, wanted: [...wanted] };
+  }
+
+  checkDocument(text: string, language: Language, keys: DocumentKeys): Issue[] {
+    return checkDocument(this.#library, text, language, keys);
+  }
+
+  citedIn(text: string, language: Language, keys: DocumentKeys): CitedAnswer {
+    return citedIn(this.#library, text, language, keys);
   }
 
   renameEntryKey(text: string, name: string, from: string, to: string): Edit[] {

@@ -1,8 +1,13 @@
 import type { Library } from '../core/library/library';
-import { suggestTopics, whyHere } from '../core/topics/explain';
-import { type FoundTopic, findTopicsSliced, rememberTopics, type TopicsResult } from '../core/topics/findTopics';
+import { runInSlices } from '../core/slices';
+import { likelyTopics, whyHere } from '../core/topics/explain';
+import { type FoundTopic, findTopicsSliced, type TopicsResult } from '../core/topics/findTopics';
 import type { Topics } from '../core/topics/memory';
+import { rememberSteps } from '../core/topics/remember';
 import type { WorkerEvent } from '../workerProtocol';
+
+/** So many papers of a topic tell what it is about. */
+const papersToKnow = 50;
 
 /** Finds topics in slices, so that searches are answered meanwhile; a newer call ends an older one. */
 export class TopicsDesk {
@@ -43,11 +48,13 @@ export class TopicsDesk {
     return paper && topic ? whyHere(paper, topic) : [];
   }
 
-  suggest(id: string, topics: readonly FoundTopic[]): string[] {
+  /** Names of the topics that fit the paper, the best first. */
+  async suggest(id: string, topics: readonly FoundTopic[]): Promise<string[]> {
     const paper = this.library.get(id);
-    if (!paper) return topics.map(topic => topic.label);
-    const wanted = new Set(topics.flatMap(topic => topic.ids));
-    const papers = this.library.all().filter(each => wanted.has(each.id));
-    return suggestTopics(paper, rememberTopics(papers, topics));
+    if (!paper) return [];
+    const few = topics.map(topic => ({ ...topic, ids: topic.ids.slice(0, papersToKnow) }));
+    const papers = [...new Set(few.flatMap(topic => topic.ids))].flatMap(each => this.library.get(each) ?? []);
+    const memory = await runInSlices(rememberSteps(papers, few), { isBusy: this.isAsked });
+    return memory ? likelyTopics(paper, memory) : [];
   }
 }

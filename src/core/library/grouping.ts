@@ -37,8 +37,8 @@ export interface TreeOptions {
   readonly filter?: (paper: Paper) => boolean;
   /** Topics that files and user state; those of the paper if left out. */
   readonly topicsOf?: (paper: Paper) => readonly string[];
-  /** The topic found for a paper that has none stated. */
-  readonly foundTopicOf?: (paper: Paper) => string | undefined;
+  /** The topics found for a paper, shown beside those that are stated. */
+  readonly foundTopicsOf?: (paper: Paper) => readonly string[];
 }
 
 /** Labels of groups for what belongs to none; the adapter may show its own by `kind` and `groupBy`. */

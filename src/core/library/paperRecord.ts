@@ -11,11 +11,12 @@ export function patchRecord(before: PaperRecord, patch: PaperPatch, stamp: Pick<
   return { fields, note };
 }
 
-/** A field's name with its new value. A topic's value is its name after `+` or `-`. */
+/** A field's name with its new value. A topic's value is its name after `+` or `-`; found topics stand one a line. */
 function fieldsOf(patch: PaperPatch): [field: string, value: string | null][] {
   const fields: [string, string | null][] = [];
   if (patch.reading !== undefined) fields.push(['reading', patch.reading]);
   if (patch.starred !== undefined) fields.push(['star', patch.starred ? 'yes' : null]);
+  if (patch.foundTopics !== undefined) fields.push(['found', patch.foundTopics?.join('\n') ?? null]);
   for (const topic of patch.removeTopics ?? [])
     fields.push([`topic:${topicKey(topic)}`, `-${levelsOf(topic).join('/')}`]);
   for (const topic of patch.addTopics ?? []) fields.push([`topic:${topicKey(topic)}`, `+${levelsOf(topic).join('/')}`]);
@@ -93,6 +94,7 @@ export function latestOf(state: StateData): number {
   }
   state.renames.forEach(see);
   state.searches.forEach(see);
+  for (const { time } of state.foundRenames.values()) latest = Math.max(latest, time);
   for (const time of [...state.recentPapers.values(), ...state.recentQueries.values()]) latest = Math.max(latest, time);
   return latest;
 }

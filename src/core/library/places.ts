@@ -31,7 +31,7 @@ function single(kind: GroupKind, label: string, key = label): Place[] {
 
 function* byTopic(
   papers: readonly Paper[],
-  { topicsOf = paper => paper.topics, foundTopicOf }: TreeOptions,
+  { topicsOf = paper => paper.topics, foundTopicsOf }: TreeOptions,
 ): Steps<PlacesOf, void> {
   const topics = new Map<Paper, readonly string[]>();
   const used: string[] = [];
@@ -44,9 +44,8 @@ function* byTopic(
   const placeOf = topicPlaces(canonicalTopics(used));
   return paper => {
     const stated = (topics.get(paper) ?? topicsOf(paper)).map(placeOf).filter(place => place.steps.length > 0);
-    if (stated.length > 0) return stated;
-    const found = foundTopicOf?.(paper);
-    return found ? single('found', found) : [];
+    const found = foundTopicsOf?.(paper) ?? [];
+    return found.length > 0 ? [...stated, ...found.flatMap(label => single('found', label))] : stated;
   };
 }
 

@@ -1,10 +1,17 @@
 import { type Disposable, Emitter } from '../disposable';
 import { everyIdOf, strongIdsOf } from '../identity';
 import type { Paper } from '../paper';
+import { type FoundRename, renamedSince } from '../topics/corrections';
 import { levelsOf, topicKey } from '../topics/names';
-
 import { joinRecords, latestOf, ownedBy, partFor, patchRecord, readRecord } from './paperRecord';
-import { emptyState, mergeRecent, mergeStates, type PaperRecord, type StateData } from './stateData';
+import {
+  emptyState,
+  mergeRecent,
+  mergeStates,
+  type PaperRecord,
+  type StateData,
+  type WrittenRename,
+} from './stateData';
 import { TitleStarts } from './titleStarts';
 import { TopicRenames } from './topicRenames';
 import { uniqueTopics } from './uniqueTopics';
@@ -26,6 +33,8 @@ export interface PaperPatch {
   readonly starred?: boolean;
   readonly addTopics?: readonly string[];
   readonly removeTopics?: readonly string[];
+  /** The found topics that the paper is put into; none is Other, `null` leaves it to the next grouping. */
+  readonly foundTopics?: readonly string[] | null;
   readonly note?: string;
 }
 
@@ -102,6 +111,35 @@ export class State {
     const renames = new Map(this.#data.renames);
     renames.set(topicKey(from), { value: to === undefined ? null : levelsOf(to).join('/'), ...this.#stamp() });
     this.#replace({ ...this.#data, renames });
+  }
+
+  /** Calls a found topic something else, also after it is found afresh. */
+  renameFoundTopic(rename: FoundRename): void {
+    const stamp = this.#stamp();
+    const foundRenames = new Map(this.#data.foundRenames);
+    foundRenames.set(`${stamp.time.toString(36)}-${stamp.by}`, { ...rename, ...stamp });
+    this.#replace({ ...this.#data, foundRenames });
+  }
+
+  /** Renames of found topics in the order they were made. */
+  foundRenames(): readonly WrittenRename[] {
+    const before = (a: WrittenRename, b: WrittenRename) => a.time - b.time || (a.by < b.by ? -1 : 1);
+    return [...this.#data.foundRenames.values()].sort(before);
+  }
+
+  /** The found topics that the user has put the paper into, by their names of today; undefined if it was never moved. */
+  foundTopicsOf(paper: Paper): readonly string[] | undefined {
+    const said = joinRecords(this.#recordsOf(paper)).fields.get('found');
+    if (typeof said?.value !== 'string') return undefined;
+    const later = this.foundRenames().filter(({ time }) => time > said.time);
+    return [
+      ...new Set(
+        said.value
+          .split('\n')
+          .filter(Boolean)
+          .map(name => renamedSince(name, later)),
+      ),
+    ];
   }
 
   /** The name that a topic goes by. */

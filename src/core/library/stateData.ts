@@ -1,6 +1,7 @@
+import type { FoundRename } from '../topics/corrections';
 import { laterOf, mergeVersions, noVersions, type Register, type Versions } from './register';
 
-/** What is said of the paper with one identifier. Fields: `reading`, `star`, `topic:<key>`. */
+/** What is said of the paper with one identifier. Fields: `reading`, `star`, `topic:<key>`, `found`. */
 export interface PaperRecord {
   readonly fields: ReadonlyMap<string, Register>;
   readonly note: Versions;
@@ -12,6 +13,8 @@ export interface StateData {
   readonly papers: ReadonlyMap<string, PaperRecord>;
   /** By the key of a topic: what it is called instead. */
   readonly renames: ReadonlyMap<string, Register>;
+  /** Renames of found topics, none ever changed, by names that no two windows give. */
+  readonly foundRenames: ReadonlyMap<string, WrittenRename>;
   /** By name: the query. */
   readonly searches: ReadonlyMap<string, Register>;
   /** Ids of papers, with when they were last opened. */
@@ -20,9 +23,13 @@ export interface StateData {
   readonly recentQueries: ReadonlyMap<string, number>;
 }
 
+/** A rename with when it was made and by which window. */
+export type WrittenRename = FoundRename & Pick<Register, 'time' | 'by'>;
+
 export const emptyState: StateData = {
   papers: new Map(),
   renames: new Map(),
+  foundRenames: new Map(),
   searches: new Map(),
   recentPapers: new Map(),
   recentQueries: new Map(),
@@ -42,6 +49,7 @@ export function mergeStates(a: StateData, b: StateData): StateData {
   return {
     papers: mergeMaps(a.papers, b.papers, mergeRecords),
     renames: mergeMaps(a.renames, b.renames, laterOf),
+    foundRenames: mergeMaps(a.foundRenames, b.foundRenames, one => one),
     searches: mergeMaps(a.searches, b.searches, laterOf),
     recentPapers: mergeRecent(a.recentPapers, b.recentPapers),
     recentQueries: mergeRecent(a.recentQueries, b.recentQueries),

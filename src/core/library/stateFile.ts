@@ -1,5 +1,5 @@
 import type { Register, Versions } from './register';
-import type { PaperRecord, StateData } from './stateData';
+import type { PaperRecord, StateData, WrittenRename } from './stateData';
 
 /** Marks a file as ours, with the version of its form. */
 const form = 'papertree-state';
@@ -17,6 +17,7 @@ export function writeState(state: StateData): string {
         : {}),
     })),
     renames: toObject(state.renames, asIs),
+    foundRenames: toObject(state.foundRenames, asIs),
     searches: toObject(state.searches, asIs),
     recentPapers: toObject(state.recentPapers, asIs),
     recentQueries: toObject(state.recentQueries, asIs),
@@ -51,6 +52,7 @@ export function parseState(text: string): { readonly state?: StateData; readonly
       state: {
         papers: toMap(file.papers, toRecord),
         renames: toMap(file.renames, toRegister),
+        foundRenames: file.foundRenames === undefined ? new Map() : toMap(file.foundRenames, toRename),
         searches: toMap(file.searches, toRegister),
         recentPapers: toMap(file.recentPapers, toTime),
         recentQueries: toMap(file.recentQueries, toTime),
@@ -95,6 +97,14 @@ function toRegister(each: unknown): Register {
   if ((typeof value !== 'string' && value !== null) || typeof by !== 'string')
     throw new Malformed('a value has no text.');
   return { value, time: toTime(each.time), by, ...(typeof of === 'string' ? { of } : {}) };
+}
+
+function toRename(value: unknown): WrittenRename {
+  if (!isObject(value) || !Array.isArray(value.papers)) throw new Malformed('the name of a topic is not readable.');
+  const { from, to, by, papers } = value;
+  if (typeof from !== 'string' || typeof to !== 'string' || typeof by !== 'string')
+    throw new Malformed('the name of a topic has no text.');
+  return { from, to, papers: papers.filter(id => typeof id === 'string'), time: toTime(value.time), by };
 }
 
 function toTime(value: unknown): number {

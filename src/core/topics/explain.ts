@@ -32,7 +32,12 @@ function writtenForms(paper: Paper): Map<string, string> {
  * the user's files state, make `topics` from them with `rememberTopics`.
  */
 export function suggestTopics(paper: Paper, topics: Topics): string[] {
-  const likely = rankTopics(paper, topics.topics).map(({ topic }) => topics.topics[topic]?.label ?? '');
+  const likely = likelyTopics(paper, topics);
   const rest = topics.topics.map(({ label }) => label).filter(label => !likely.includes(label));
   return [...likely, ...rest.sort()].filter(Boolean);
+}
+
+/** Names of the topics that fit the paper, the best first. */
+export function likelyTopics(paper: Paper, { topics }: Topics): string[] {
+  return rankTopics(paper, topics).map(({ topic }) => topics[topic]?.label ?? '');
 }

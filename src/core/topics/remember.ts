@@ -1,5 +1,5 @@
 import type { Paper } from '../paper';
-import { finish, type Steps } from '../steps';
+import { finish, type Steps, within } from '../steps';
 import { type FoundTopic, otherLabel } from './foundTopic';
 import { centresOf, type RememberedTopic, type Topics, usualScore } from './memory';
 import type { TopicName } from './naming';
@@ -12,15 +12,21 @@ import { Vocabulary } from './vocabulary';
  * `suggestTopics`. A paper in several topics counts for each.
  */
 export function rememberTopics(papers: readonly Paper[], topics: readonly FoundTopic[]): Topics {
+  return finish(rememberSteps(papers, topics));
+}
+
+/** As `rememberTopics`, in steps. */
+export function* rememberSteps(papers: readonly Paper[], topics: readonly FoundTopic[]): Steps<Topics> {
   const own = inStableOrder(papers);
   const rowOf = new Map(own.map(({ id }, row) => [id, row]));
   const vocabulary = new Vocabulary();
-  const vectors = weigh(finish(countAll(own, vocabulary)), vocabulary);
+  const vectors = weigh(yield* within(countAll(own, vocabulary), 0, 0.5), vocabulary);
   const named = topics.filter(({ label }) => label !== otherLabel);
   const rows = named.map(({ ids }) => ids.flatMap(id => rowOf.get(id) ?? []));
   const assigned: Record<string, number> = {};
   for (const topic of topics) for (const id of topic.ids) assigned[id] = named.indexOf(topic);
-  return { version: 1, topics: finish(remember(named, rows, own, vectors, vocabulary)), assigned };
+  const remembered = yield* within(remember(named, rows, own, vectors, vocabulary), 0.5, 0.5);
+  return { version: 1, topics: remembered, assigned };
 }
 
 /** Topics as they are kept; `rowsOfTopics` are indices into `own` and rows of `vectors`. */

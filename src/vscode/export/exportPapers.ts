@@ -1,10 +1,12 @@
 import { commands, l10n, ProgressLocation, Uri, window, workspace } from 'vscode';
 import type { WrittenFormat } from '../../core/formats/writePapers';
 import type { Group } from '../../core/library/grouping';
+import { uniqueTopics } from '../../core/library/uniqueTopics';
 import { type CommandTable, UserError } from '../commands';
 import { countedPapers } from '../counted';
 import { fileName, writeFailure } from '../import/fileFailure';
 import type { Parts } from '../parts';
+import type { TopicsService } from '../topics/topicsService';
 
 interface Format {
   readonly format: WrittenFormat;
@@ -13,12 +15,17 @@ interface Format {
   readonly ending: string;
 }
 
-export function exportCommands(parts: Parts): CommandTable {
+/** What an export needs beside the common parts. */
+interface ExportParts extends Parts {
+  readonly topics: Pick<TopicsService, 'kept' | 'ready'>;
+}
+
+export function exportCommands(parts: ExportParts): CommandTable {
   return { 'papertree.export': (...args) => exportPapers(parts, args) };
 }
 
 /** Writes the papers of the rows that a view passes, or else all papers, to a file that the user names. */
-async function exportPapers(parts: Parts, args: readonly unknown[]): Promise<Uri | undefined> {
+async function exportPapers(parts: ExportParts, args: readonly unknown[]): Promise<Uri | undefined> {
   await parts.sources.start();
   const chosen = [...new Set(args.flatMap(idsIn))];
   const ids = chosen.length > 0 ? chosen : parts.library.all().map(paper => paper.id);
@@ -67,11 +74,14 @@ async function askWhere({ label, ending }: Format): Promise<Uri | undefined> {
   });
 }
 
-/** The topics that the user gave to papers in Papertree are exported as those that the files state. */
-async function writtenWithTopics(parts: Parts, ids: readonly string[], format: WrittenFormat): Promise<string> {
+/** The topics that the user gave to papers in Papertree, found ones that were put right among them, are exported as those that the files state. */
+async function writtenWithTopics(parts: ExportParts, ids: readonly string[], format: WrittenFormat): Promise<string> {
   await parts.state.load();
+  if (parts.state.hasFoundRenames) await parts.topics.ready();
   const papers = parts.state.isEmpty ? [] : ids.flatMap(id => parts.library.get(id) ?? []);
-  const topics = new Map(papers.map(paper => [paper.id, parts.state.topicsOf(paper)]));
+  const topics = new Map(
+    papers.map(paper => [paper.id, uniqueTopics([...parts.state.topicsOf(paper), ...parts.topics.kept(paper)])]),
+  );
   return parts.worker.call('write', [ids, format, topics]);
 }
 

@@ -57,9 +57,14 @@ export class StateStore extends Owner {
     return this.#state;
   }
 
-  /** True while nothing has been said of any paper. */
+  /** True while nothing has been said of any paper or found topic. */
   get isEmpty(): boolean {
-    return this.#state.data.papers.size === 0;
+    return this.#state.data.papers.size === 0 && !this.hasFoundRenames;
+  }
+
+  /** True if the user has named a found topic. */
+  get hasFoundRenames(): boolean {
+    return this.#state.data.foundRenames.size > 0;
   }
 
   set(paper: Paper, patch: PaperPatch): void {

@@ -1,14 +1,18 @@
-import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { l10n, window } from 'vscode';
 import type { Group } from '../../core/library/grouping';
 import type { Paper } from '../../core/paper';
-import { moveToFoundTopic, renameFoundTopic } from '../../core/topics/corrections';
+import { otherLabel } from '../../core/topics/foundTopic';
 import { topicKey } from '../../core/topics/names';
 import { type CommandTable, UserError } from '../commands';
-import { escapeIcons, escapeMessage } from '../escape';
+import { escapeMessage } from '../escape';
 import { chosenPapers } from '../papers/chosen';
 import type { Parts } from '../parts';
 import { topicPath } from '../tree/dragAndDrop';
+import { type PickedTopic, pickTopics, type TopicChoices } from './topicsPick';
 import type { TopicsService } from './topicsService';
+
+/** So many topics are offered as likely. */
+const mostLikely = 8;
 
 interface TopicParts extends Parts {
   readonly topics: TopicsService;
@@ -25,18 +29,57 @@ export function topicsCommands(parts: TopicParts): CommandTable {
   };
 }
 
-/** Checkboxes of all topics, the paper's own ticked, the likely ones next; a name that is typed can be added. */
+/** Checkboxes of all topics, the papers' own ticked, the likely ones next; a name that is typed can be added. */
 async function assignTopics(parts: TopicParts, papers: readonly Paper[]): Promise<void> {
   await parts.state.load();
-  const ticked = new Set(papers.flatMap(paper => parts.topics.stated(paper)));
-  const stated = parts.topics.allStated();
-  const likely = papers[0] ? await parts.worker.call('suggestTopics', [papers[0].id, stated]) : [];
-  const chosen = await pickTopics(titleOf(papers), [...new Set([...ticked, ...likely])], ticked);
+  while (!(await parts.topics.prepare())); // what is read or said meanwhile counts
+  const choices = await choicesFor(parts, papers);
+  const chosen = await pickTopics(titleOf(papers), choices);
   if (!chosen) return;
-  const keys = new Set(chosen.map(topicKey));
-  const removeTopics = [...ticked].filter(topic => !keys.has(topicKey(topic)));
-  const addTopics = chosen.filter(topic => ![...ticked].some(known => topicKey(known) === topicKey(topic)));
-  parts.state.setAll(papers, { addTopics, removeTopics });
+  const namesOf = (topics: readonly PickedTopic[], isFound: boolean) =>
+    topics.filter(topic => topic.isFound === isFound).map(({ name }) => name);
+  const [had, has] = [namesOf(choices.own, false), namesOf(chosen, false)];
+  const addTopics = without(has, had);
+  const removeTopics = without(had, has);
+  if (addTopics.length + removeTopics.length > 0) parts.state.setAll(papers, { addTopics, removeTopics });
+  const [hadFound, hasFound] = [namesOf(choices.own, true), namesOf(chosen, true)];
+  const added = without(hasFound, hadFound);
+  const taken = without(hadFound, hasFound);
+  if (added.length + taken.length === 0) return;
+  await parts.topics.place(papers, paper => [...without(parts.topics.places(paper).found, taken), ...added]);
+}
+
+/** Those of `names` that are not among `others`, however they are spelled. */
+function without(names: readonly string[], others: readonly string[]): string[] {
+  const keys = new Set(others.map(topicKey));
+  return names.filter(name => name !== otherLabel && !keys.has(topicKey(name)));
+}
+
+async function choicesFor({ topics, worker }: TopicParts, papers: readonly Paper[]): Promise<TopicChoices> {
+  const found = topics.allFound.filter(({ label }) => label !== otherLabel);
+  const stated = topics.allStated();
+  const own = unique([
+    ...papers.flatMap(paper => topics.stated(paper)).map(name => ({ name, isFound: false })),
+    ...papers.flatMap(paper => topics.places(paper).found).map(name => ({ name, isFound: true })),
+  ]).filter(({ name }) => name !== otherLabel);
+  const all = unique([
+    ...stated.map(({ label }) => ({ name: label, isFound: false })),
+    ...found.map(({ label }) => ({ name: label, isFound: true })),
+  ]);
+  const [first] = papers;
+  const names = first ? await worker.call('suggestTopics', [first.id, [...stated, ...found]]) : [];
+  const has = new Set(own.map(({ name }) => name));
+  const likely = names
+    .flatMap(name => all.find(topic => topic.name === name && !has.has(name)) ?? [])
+    .slice(0, mostLikely);
+  const rest = all.filter(topic => !has.has(topic.name) && !likely.includes(topic));
+  return { own, likely, others: rest.sort((a, b) => a.name.localeCompare(b.name)) };
+}
+
+function unique(topics: readonly PickedTopic[]): PickedTopic[] {
+  const byName = new Map<string, PickedTopic>();
+  for (const topic of topics) if (!byName.has(topic.name)) byName.set(topic.name, topic);
+  return [...byName.values()];
 }
 
 function titleOf(papers: readonly Paper[]): string {
@@ -46,59 +89,12 @@ function titleOf(papers: readonly Paper[]): string {
     : l10n.t('Topics of {0} papers', papers.length);
 }
 
-type TopicItem = QuickPickItem & { readonly topic?: string };
-
-function pickTopics(
-  title: string,
-  names: readonly string[],
-  ticked: ReadonlySet<string>,
-): Promise<string[] | undefined> {
-  return new Promise(resolve => {
-    const pick = window.createQuickPick<TopicItem>();
-    const known: TopicItem[] = names.map(topic => ({ label: escapeIcons(topic), topic }));
-    const added: TopicItem[] = [];
-    const selected = new Set<TopicItem>(known.filter(item => ticked.has(item.topic ?? '')));
-    let offered: TopicItem | undefined;
-    const show = (typed: string) => {
-      const isNew = typed !== '' && !names.some(name => topicKey(name) === topicKey(typed));
-      offered = isNew
-        ? { label: l10n.t('$(add) New topic “{0}”', escapeIcons(typed)), topic: typed, alwaysShow: true }
-        : undefined;
-      const separator = { label: l10n.t('likely first'), kind: QuickPickItemKind.Separator };
-      pick.items = [...(offered ? [offered] : []), ...added, separator, ...known];
-      pick.selectedItems = [...selected];
-    };
-    pick.canSelectMany = true;
-    pick.title = title;
-    pick.placeholder = l10n.t('Tick topics, or type a new one; a/b makes levels');
-    pick.onDidChangeValue(value => show(value.trim()));
-    pick.onDidChangeSelection(items => {
-      selected.clear();
-      for (const item of items) selected.add(item);
-      const isTaken = offered && items.includes(offered);
-      if (isTaken && offered && !added.includes(offered)) added.push(offered);
-    });
-    pick.onDidAccept(() => {
-      resolve([...selected].flatMap(item => item.topic ?? []));
-      pick.hide();
-    });
-    pick.onDidHide(() => {
-      resolve(undefined);
-      pick.dispose();
-    });
-    show('');
-    pick.show();
-  });
-}
-
 /** Papers dropped on a topic: a stated one is added to them, a found one takes them in. */
 async function addToTopic(parts: TopicParts, ids: unknown, topic: unknown, kind: unknown): Promise<void> {
   if (!Array.isArray(ids) || typeof topic !== 'string') return;
   const papers = ids.flatMap(id => (typeof id === 'string' ? (parts.library.get(id) ?? []) : []));
   if (kind === 'found') {
-    return parts.topics.correct(corrections =>
-      papers.reduce((all, { id }) => moveToFoundTopic(all, id, topic), corrections),
-    );
+    return parts.topics.place(papers, () => (topic === otherLabel ? [] : [topic]));
   }
   await parts.state.load();
   parts.state.setAll(papers, { addTopics: [topic] });
@@ -113,7 +109,7 @@ async function renameTopic(parts: TopicParts, row: unknown): Promise<void> {
   if (!to || to === from) return;
   await parts.state.load();
   const found = group.kind === 'found' && parts.topics.allFound.find(topic => topic.label === group.label);
-  if (found) await parts.topics.correct(corrections => renameFoundTopic(corrections, found, to));
+  if (found) await parts.topics.rename(found, to);
   else parts.state.state.renameTopic(from, to);
 }
 
@@ -130,7 +126,7 @@ async function regroup(parts: TopicParts): Promise<void> {
     count > 0
       ? l10n.t('{0} topics found.', count)
       : l10n.t('Every paper has a topic already: there is nothing to group.');
-  const choice = before?.found
+  const choice = before
     ? await window.showInformationMessage(message, undo)
     : await window.showInformationMessage(message);
   if (choice === undo && before) await parts.topics.restore(before);

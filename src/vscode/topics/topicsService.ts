@@ -2,14 +2,21 @@ import { workspace } from 'vscode';
 import { Emitter, Owner } from '../../core/disposable';
 import type { Paper } from '../../core/paper';
 import { inSlices } from '../../core/slices';
-import { applyCorrections, type TopicCorrections } from '../../core/topics/corrections';
+import {
+  applyCorrections,
+  type CorrectedTopic,
+  pinOf,
+  renameOf,
+  type TopicCorrections,
+} from '../../core/topics/corrections';
 import { countTopics, type TopicSources } from '../../core/topics/countTopics';
-import type { FoundTopic } from '../../core/topics/findTopics';
-import { canonicalOf } from '../../core/topics/names';
+import { type FoundTopic, otherLabel } from '../../core/topics/foundTopic';
+import type { Topics } from '../../core/topics/memory';
+import { canonicalOf, topicKey } from '../../core/topics/names';
 import type { Parts } from '../parts';
 import { readSettings } from '../settings';
 import { WorkerStopped } from '../worker/client';
-import { type TopicMemory, TopicMemoryFile } from './topicMemory';
+import { type OldCorrections, TopicMemoryFile } from './topicMemory';
 
 const delay = 400;
 /** Fewer papers than this need no groups, and would be named by chance. */
@@ -21,10 +28,19 @@ export class TopicsService extends Owner {
   readonly #changed = this.own(new Emitter<void>());
   readonly onDidChange = this.#changed.event;
   readonly #file: TopicMemoryFile;
-  #memory: TopicMemory | undefined;
+  /** The grouping as it is kept; undefined before the first, and while topics are found afresh. */
+  #memory: Topics | undefined;
+  #read: Promise<void> | undefined;
+  /** True while what is found is the user's wish, whatever another window has written. */
+  #mayReplace = false;
+  /** Corrections that an older Papertree kept beside the grouping. */
+  #old: OldCorrections | undefined;
   #raw: readonly FoundTopic[] = [];
-  #found: readonly FoundTopic[] = [];
-  #foundOf: ReadonlyMap<string, FoundTopic> = new Map();
+  #found: readonly CorrectedTopic[] = [];
+  #foundOf: ReadonlyMap<string, readonly CorrectedTopic[]> = new Map();
+  /** The found topics that the user has put papers into. */
+  #placed: TopicCorrections['placed'] = new Map();
+  #statedKeys: ReadonlySet<string> = new Set();
   /** What is stated for each paper, in the spelling that is shown; undefined while it has to be read again. */
   #stated: ReadonlyMap<string, readonly string[]> | undefined;
   #lastStated: ReadonlyMap<string, readonly string[]> = new Map();
@@ -64,10 +80,13 @@ export class TopicsService extends Owner {
     const categoryName = (code: string) => categories.get(code.trim().toLowerCase());
     const sources = topicSources();
     const raw = new Map<string, readonly string[]>();
+    const placed = new Map<string, readonly string[]>();
     const counts = new Map<string, number>();
     const read = (paper: Paper) => {
       const topics = state.topicsOf({ ...paper, topics: countTopics(paper, sources, categoryName) });
       raw.set(paper.id, topics);
+      const names = state.state.foundTopicsOf(paper);
+      if (names) placed.set(paper.id, names);
       for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
     };
     if (!(await inSlices(library.all(), read, isStale))) return false;
@@ -76,14 +95,44 @@ export class TopicsService extends Owner {
     const spell = ([id, topics]: [string, readonly string[]]) =>
       shown.set(id, [...new Set(topics.map(topic => canonical.get(topic) ?? topic).filter(Boolean))]);
     if (!(await inSlices(raw, spell, isStale))) return false;
+    this.#statedKeys = new Set([...canonical.values()].map(topicKey));
     this.#stated = shown;
     this.#lastStated = shown;
+    this.#placed = placed;
     return true;
   }
 
   /** The topic found for a paper that has none stated. */
   found(id: string): FoundTopic | undefined {
-    return this.#foundOf.get(id);
+    return this.#foundOf.get(id)?.[0];
+  }
+
+  /**
+   * Where the tree shows a paper: under what is stated, and under found topics if nothing is or the user has put it there. A
+   * found topic that the user calls by the name of a stated one is merged with that.
+   */
+  places(paper: Paper): { readonly stated: readonly string[]; readonly found: readonly string[] } {
+    const stated = this.stated(paper);
+    if (stated.length > 0 && !this.#placed.has(paper.id)) return { stated, found: [] };
+    const topics = this.#foundOf.get(paper.id) ?? [];
+    const isMerged = ({ label, isNamed }: CorrectedTopic) => isNamed === true && this.#statedKeys.has(topicKey(label));
+    const merged = topics.filter(isMerged).map(({ label }) => label);
+    return {
+      stated: [...stated, ...merged],
+      found: topics.filter(topic => !isMerged(topic)).map(({ label }) => label),
+    };
+  }
+
+  /**
+   * What the user said of the paper's found topics, for a file that shall keep it: those it was put into, and those whose
+   * names the user has chosen. Not what Papertree alone has guessed: in a file that would be taken for the authors' word.
+   */
+  kept(paper: Paper): string[] {
+    const isPlaced = this.#placed.has(paper.id);
+    const topics = this.#foundOf.get(paper.id) ?? [];
+    return topics
+      .filter(({ label, isNamed }) => label !== otherLabel && (isPlaced || isNamed))
+      .map(({ label }) => label);
   }
 
   /** Stated topics with their papers, as the user wants them. */
@@ -100,39 +149,75 @@ export class TopicsService extends Owner {
     return all.sort((a, b) => (a.label < b.label ? -1 : 1));
   }
 
-  get allFound(): readonly FoundTopic[] {
+  get allFound(): readonly CorrectedTopic[] {
     return this.#found;
-  }
-
-  get memory(): TopicMemory | undefined {
-    return this.#memory;
   }
 
   /** The words that put the paper into its found topic. */
   async why(id: string): Promise<string[]> {
-    const memory = this.#memory?.found;
+    const memory = this.#memory;
     const index = memory?.assigned[id];
     if (!memory || index === undefined || index < 0) return [];
     return this.parts.worker.call('whyHere', [id, memory, index]);
   }
 
-  /** What the user puts right about found topics; kept over every regrouping. */
-  async correct(change: (corrections: TopicCorrections) => TopicCorrections): Promise<void> {
-    const memory = this.#memory ?? (await this.#file.read());
-    await this.#keep({ ...memory, corrections: change(memory.corrections) });
+  /** A found topic shall be called something else, now and after every regrouping; another topic's name merges the two. */
+  async rename(topic: FoundTopic, to: string): Promise<void> {
+    const { state } = this.parts;
+    await state.load();
+    const rename = renameOf(topic, to, this.#corrections());
+    if (rename) state.state.renameFoundTopic(rename);
+    await this.#correct();
+  }
+
+  /** Puts papers into found topics, whatever is stated or found later; the first in none of them are put into Other. */
+  async place(papers: readonly Paper[], labelsOf: (paper: Paper) => readonly string[]): Promise<void> {
+    const { state } = this.parts;
+    await state.load();
+    const labels = new Set(papers.flatMap(labelsOf));
+    for (const topic of this.#found) {
+      const pin = labels.has(topic.label) ? pinOf(topic, this.#corrections()) : undefined;
+      if (pin) state.state.renameFoundTopic(pin);
+    }
+    for (const paper of papers) state.set(paper, { foundTopics: labelsOf(paper) });
+    await this.#correct();
+  }
+
+  /** Resolves when topics have been found for the papers as they are. */
+  async ready(): Promise<void> {
+    await this.#readFile();
+    while (!(await this.prepare())); // what is read or said meanwhile counts
+    await this.#find();
   }
 
   /** Finds topics afresh; what stood before is returned, for `restore`. */
-  async regroup(): Promise<TopicMemory | undefined> {
+  async regroup(): Promise<Topics | undefined> {
+    await this.ready();
     const before = this.#memory;
-    this.#memory = { corrections: before?.corrections ?? (await this.#file.read()).corrections };
+    this.#memory = undefined;
+    this.#mayReplace = true;
     await this.#find();
     return before;
   }
 
-  async restore(memory: TopicMemory): Promise<void> {
-    this.#memory = memory;
+  /** Everything stands again as it did. */
+  async restore(before: Topics): Promise<void> {
+    this.#memory = before;
+    this.#mayReplace = true;
+    await this.#write(before);
     await this.#find();
+  }
+
+  async #correct(): Promise<void> {
+    if (await this.prepare()) this.#show(applyCorrections(this.#raw, this.#corrections()));
+  }
+
+  #corrections(): TopicCorrections {
+    const { state, library } = this.parts;
+    // An id that a paper had besides finds it, too. Title ids are looked for as they are: finding others would look at all papers.
+    const today = (id: string) => (id.startsWith('title:') ? id : (library.get(id)?.id ?? id));
+    const renamed = state.state.foundRenames().map(rename => ({ ...rename, papers: rename.papers.map(today) }));
+    return { renamed, placed: this.#placed };
   }
 
   /** Found topics come after the papers and after search: when the files have been read and nothing has moved for a moment. */
@@ -147,17 +232,16 @@ export class TopicsService extends Owner {
     if (!(await this.prepare())) return this.#later();
     const ids = readSettings().findTopics ? this.#unsorted() : [];
     if (ids.length < fewest) return this.#show([]);
-    this.#memory ??= await this.#file.read();
-    const { found } = this.#memory;
+    await this.#readFile();
+    const before = this.#memory;
     try {
-      const result = await this.parts.worker.call('findTopics', [ids, found]);
-      // A newer call answers, or the user has started afresh meanwhile. Corrections may have come meanwhile, too.
-      if (!result || this.#memory.found !== found) return;
-      const { corrections } = this.#memory;
+      const result = await this.parts.worker.call('findTopics', [ids, before]);
+      // A newer call answers, or the user has started afresh meanwhile.
+      if (!result || this.#memory !== before) return;
       this.#raw = result.topics;
-      if (JSON.stringify(found) !== JSON.stringify(result.memory))
-        await this.#keep({ found: result.memory, corrections });
-      else this.#show(applyCorrections(this.#raw, corrections));
+      this.#memory = result.memory;
+      this.#show(applyCorrections(this.#raw, this.#corrections()));
+      if (JSON.stringify(before) !== JSON.stringify(result.memory)) await this.#write(result.memory);
     } catch (error) {
       if (!(error instanceof WorkerStopped)) throw error;
     }
@@ -170,16 +254,56 @@ export class TopicsService extends Owner {
       .map(paper => paper.id);
   }
 
-  async #keep(memory: TopicMemory): Promise<void> {
-    this.#memory = memory;
-    this.#show(applyCorrections(this.#raw, memory.corrections));
-    await this.#file.write(memory);
+  /** Reads what is kept, once; corrections that an older Papertree kept there are handed to the state. */
+  #readFile(): Promise<void> {
+    this.#read ??= this.#readNow().catch(error => {
+      this.#read = undefined;
+      throw error;
+    });
+    return this.#read;
   }
 
-  #show(topics: readonly FoundTopic[]): void {
+  async #readNow(): Promise<void> {
+    const { found, corrections } = await this.#file.read();
+    this.#memory = found;
+    if (!corrections) return;
+    const { state, library } = this.parts;
+    await state.load();
+    for (const rename of corrections.renamed ?? []) state.state.renameFoundTopic(rename);
+    const waiting: Record<string, string> = {};
+    for (const [id, topic] of Object.entries(corrections.moved ?? {})) {
+      const paper = library.get(id);
+      if (!paper) waiting[id] = topic;
+      else if (!state.state.foundTopicsOf(paper)) state.set(paper, { foundTopics: [topic] });
+    }
+    await state.flush();
+    this.#old = Object.keys(waiting).length > 0 ? { renamed: [], moved: waiting } : undefined;
+    await this.#file.write({ found, corrections: this.#old });
+  }
+
+  /** Where another window has written meanwhile, what it found holds here as well; unless the user wants this. */
+  async #write(found: Topics): Promise<void> {
+    while (!(await this.#file.write({ found, corrections: this.#old }))) {
+      const other = await this.#file.read();
+      if (!other.found || this.#mayReplace) continue;
+      this.#memory = other.found;
+      return this.#find();
+    }
+    this.#mayReplace = false;
+  }
+
+  #show(topics: readonly CorrectedTopic[]): void {
     if (topics.length === 0 && this.#found.length === 0) return;
     this.#found = topics;
-    this.#foundOf = new Map(topics.flatMap(topic => topic.ids.map(id => [id, topic] as const)));
+    const foundOf = new Map<string, CorrectedTopic[]>();
+    for (const topic of topics) {
+      for (const id of topic.ids) {
+        const known = foundOf.get(id);
+        if (known) known.push(topic);
+        else foundOf.set(id, [topic]);
+      }
+    }
+    this.#foundOf = foundOf;
     this.#changed.fire();
   }
 }

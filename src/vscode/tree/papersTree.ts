@@ -247,8 +247,8 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
         groupBy: this.choice.groupBy,
         sortBy: this.choice.sortBy,
         filter: ids && ((paper: Paper) => ids.has(paper.id)),
-        topicsOf: (paper: Paper) => this.topics.stated(paper),
-        foundTopicOf: (paper: Paper) => this.topics.found(paper.id)?.label,
+        topicsOf: (paper: Paper) => this.topics.places(paper).stated,
+        foundTopicsOf: (paper: Paper) => this.topics.places(paper).found,
       };
       this.#tree = (await buildTreeSliced(this.parts.library, options)) ?? this.#tree;
     }

@@ -72,7 +72,7 @@ test('topics that were found hold what has no stated topic, and come after the s
   const tree = buildTree(viewOf(papers), {
     groupBy: 'topic',
     sortBy: 'title',
-    foundTopicOf: ({ key }) => found[Number(key.slice(1))],
+    foundTopicsOf: ({ key }) => [found[Number(key.slice(1))]].flatMap(name => name ?? []),
   });
   assert.deepEqual(
     tree.groups.map(({ label, kind }) => [label, kind]),
