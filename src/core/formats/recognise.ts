@@ -13,6 +13,7 @@ export type Format =
   | 'markdown'
   | 'nbib'
   | 'ovid'
+  | 'pubmed-summary'
   | 'pubmed-xml'
   | 'ris'
   | 'titles'
@@ -37,6 +38,7 @@ const marks: readonly [Format, ...RegExp[]][] = [
   ['nbib', /^PMID {0,2}- ?\d/m],
   ['wos', /^\ufeff?(?:FN .*(?:Web of Science|Clarivate|ISI|Thomson)|PT [JBSPC]\s*$)/m],
   ['endnote-tagged', /^%0 \S|^%[AT] .*\r?\n%[A-Z0-9@] /m],
+  ['pubmed-summary', /^\d{1,6}: \p{L}/mu, /\bPMID:\s{1,3}\d{4,9}/],
   ['ovid', /^<\d{1,9}>[ \t]*\r?\n[A-Z][\w /-]*\r?\n[ \t]+\S/m],
 ];
 

@@ -12,6 +12,7 @@ import { readHayagriva } from './hayagriva';
 import { readMarkdownList } from './markdownList';
 import { readMedline } from './medline';
 import { readOvid } from './ovid';
+import { readPubmedSummary } from './pubmedSummary';
 import { readPubmedXml } from './pubmedXml';
 import type { Reading, ReadingSteps } from './reading';
 import { type Format, recognise } from './recognise';
@@ -37,6 +38,7 @@ const readers: Record<Exclude<Format, 'bibtex'>, (text: string, source: string) 
   markdown: readMarkdownList,
   nbib: readMedline,
   ovid: readOvid,
+  'pubmed-summary': readPubmedSummary,
   'pubmed-xml': readPubmedXml,
   ris: readRis,
   titles: readTitleAbstract,

@@ -60,7 +60,7 @@ function keyItem(row: DuplicateRow): Item {
 }
 
 function paperItem(row: DuplicateRow): Item {
-  const differs = fieldWords(row.differs).join(', ');
+  const differs = fieldWords(row.differs);
   const detail = differs ? l10n.t('differs in: {0}', differs) : l10n.t('all entries say the same');
   return { choice: { row, isOneWork: true }, label: escapeIcons(row.label), description: places(row), detail };
 }

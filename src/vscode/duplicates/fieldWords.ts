@@ -1,9 +1,17 @@
 import { l10n } from 'vscode';
 
-/** Fields by their CSL names, as a reader of papers calls them; some are one thing to them. */
-export function fieldWords(fields: readonly string[]): string[] {
+/** Fields that are named before the rest is counted. */
+const named = 7;
+
+/** Fields by their CSL names, as a reader of papers calls them, what matters most first: "key, title, authors and 3 more". */
+export function fieldWords(fields: readonly string[]): string {
   const words = names();
-  return [...new Set(fields.map(field => words[field] ?? field.replaceAll('-', ' ').toLowerCase()))];
+  const order = Object.keys(words);
+  const rank = (field: string) => (order.indexOf(field) + order.length) % order.length; // unknown ones with the last
+  const sorted = [...fields].sort((a, b) => rank(a) - rank(b));
+  const said = [...new Set(sorted.map(field => words[field] ?? field.replaceAll('-', ' ')))];
+  const shown = said.slice(0, named).join(', ');
+  return said.length > named ? l10n.t('{0} and {1} more', shown, said.length - named) : shown;
 }
 
 function names(): Readonly<Record<string, string>> {

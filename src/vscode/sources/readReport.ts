@@ -62,6 +62,7 @@ function formatName(format: string): string {
     'csl-yaml': 'CSL YAML',
     'endnote-tagged': 'EndNote',
     'endnote-xml': 'EndNote XML',
+    'pubmed-summary': 'PubMed',
     'pubmed-xml': 'PubMed XML',
     bibtex: 'BibTeX',
     hayagriva: 'Hayagriva',
