@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Paper } from '../../../src/core/paper';
-import { addInSlices } from '../../../src/core/search/addInSlices';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
 import { paper } from './makePapers';
 
@@ -121,20 +120,4 @@ test('many small additions stay few segments', () => {
   index.freeze();
   assert.equal(index.segmentCount, 1);
   assert.equal(index.isMolten, false);
-});
-
-test('a long build can be followed, searched meanwhile, and called off', async () => {
-  const many = Array.from({ length: 1200 }, (_, i) => paper({ key: `p${i}`, title: `paper number ${i}` }));
-  const index = new SearchIndex();
-  const seen: string[] = [];
-  const whole = await addInSlices(index, many, {
-    onProgress: (done, total) => seen.push(`${done}/${total}: ${index.search('paper ', { limit: 2000 }).length}`),
-  });
-  assert.equal(whole, true);
-  assert.deepEqual(seen, ['500/1200: 500', '1000/1200: 1000', '1200/1200: 1200']);
-
-  const stop = new AbortController();
-  const part = new SearchIndex();
-  assert.equal(await addInSlices(part, many, { signal: stop.signal, onProgress: () => stop.abort() }), false);
-  assert.equal(part.size, 500);
 });
