@@ -7,10 +7,12 @@ export interface CachedSource {
   readonly stamp: string;
   readonly report: SourceReport;
   readonly papers: readonly Paper[];
+  /** Indices of the papers that are joined with those of other entries. */
+  readonly joined: readonly number[];
 }
 
 /** A source in the cache: its papers are in so many blocks from `block` on. */
-interface ListedSource extends Omit<CachedSource, 'papers'> {
+export interface ListedSource extends Omit<CachedSource, 'papers'> {
   readonly block: number;
   readonly blocks: number;
 }
@@ -19,36 +21,39 @@ export interface Cache {
   readonly sources: readonly ListedSource[];
   /** What `SearchIndex.save` gave for the library of all sources that were written. */
   readonly index: Uint8Array;
+  /** What joined entries make together. */
+  readonly joined: readonly Paper[];
   /** True if `sources` are all those. */
   readonly isWhole: boolean;
   /** The papers of one of `sources`, a block a step; throws where the block is torn. */
   papersOf(source: ListedSource): Steps<readonly Paper[], readonly Paper[]>;
 }
 
-const magic = 'papertree cache 2';
+const magic = 'papertree cache 3';
 /** Read within a few milliseconds. */
 const papersInBlock = 200;
 
 /**
  * The file: blocks of a 4-byte length and that many bytes. First a mark with the version of the extension, then the list
- * of sources, then the index, then the papers as JSON.
+ * of sources and what joined entries make, then the index, then the papers as JSON.
  */
 export function* writeCache(
-  { sources, index }: { readonly sources: readonly CachedSource[]; readonly index: Uint8Array },
+  { sources, joined, index }: Pick<Cache, 'joined' | 'index'> & { readonly sources: readonly CachedSource[] },
   version: string,
 ): Steps<Uint8Array, undefined> {
   const encoder = new TextEncoder();
   const papers: Uint8Array[] = [];
   const listed: ListedSource[] = [];
-  for (const { stamp, report, papers: all } of sources) {
+  for (const { papers: all, ...source } of sources) {
     const block = papers.length;
     for (let at = 0; at < all.length; at += papersInBlock) {
       papers.push(encoder.encode(JSON.stringify(all.slice(at, at + papersInBlock))));
       yield;
     }
-    listed.push({ stamp, report, block, blocks: papers.length - block });
+    listed.push({ ...source, block, blocks: papers.length - block });
   }
-  const blocks = [encoder.encode(`${magic} ${version}`), encoder.encode(JSON.stringify(listed)), index, ...papers];
+  const head = [`${magic} ${version}`, JSON.stringify(listed), JSON.stringify(joined)];
+  const blocks = [...head.map(text => encoder.encode(text)), index, ...papers];
   const bytes = new Uint8Array(blocks.reduce((sum, block) => sum + 4 + block.length, 0));
   const view = new DataView(bytes.buffer);
   let at = 0;
@@ -64,11 +69,12 @@ export function* writeCache(
 /** Undefined for bytes that are not a whole cache of this version: everything is read again then. */
 export function readCache(bytes: Uint8Array, version: string): Cache | undefined {
   const decoder = new TextDecoder();
-  const [mark, list, index, ...papers] = blocksOf(bytes) ?? [];
-  if (!mark || !list || !index || decoder.decode(mark) !== `${magic} ${version}`) return undefined;
+  const [mark, list, together, index, ...papers] = blocksOf(bytes) ?? [];
+  if (!mark || !list || !together || !index || decoder.decode(mark) !== `${magic} ${version}`) return undefined;
   try {
     const sources = JSON.parse(decoder.decode(list)) as ListedSource[];
-    return { sources, index, isWhole: true, papersOf };
+    const joined = JSON.parse(decoder.decode(together)) as Paper[];
+    return { sources, joined, index, isWhole: true, papersOf };
   } catch {
     return undefined;
   }

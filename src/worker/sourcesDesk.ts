@@ -1,7 +1,7 @@
 import { SourceReader } from '../core/formats';
 import type { SourceReading } from '../core/formats/sourceReader';
 import type { Library } from '../core/library/library';
-import type { LibraryChange } from '../core/library/view';
+import { isEmptyChange, type LibraryChange } from '../core/library/view';
 import type { Paper } from '../core/paper';
 import { runInSlices } from '../core/slices';
 import type { Steps } from '../core/steps';
@@ -9,6 +9,7 @@ import type { SourceReport } from '../workerProtocol';
 import { type Cache, type CachedSource, readCache, writeCache } from './cacheFile';
 import { perMessage, pieces } from './changes';
 import { hashSteps } from './hash';
+import { Announced } from './restoring';
 
 /** What a source may hold: `undefined` takes it away. */
 type Content = readonly [name: string, papers: readonly Paper[] | undefined];
@@ -27,6 +28,8 @@ export class SourcesDesk {
   readonly #works = new Map<string, Promise<unknown>>();
   #merging: Promise<unknown> = Promise.resolve();
   #isMerging = false;
+  /** While what has been announced is being merged. */
+  #isMuted = false;
   #open = 0;
   #changes = 0;
 
@@ -74,13 +77,18 @@ export class SourcesDesk {
   /** The cache's bytes; undefined if something changed meanwhile. */
   async save(index: Uint8Array, version: string): Promise<Uint8Array | undefined> {
     const changes = this.#changes;
+    const joined = new Set(this.library.all());
     const sources: CachedSource[] = [];
     for (const [name, report] of this.#reports) {
       const stamp = this.#stamps.get(name);
-      if (stamp) sources.push({ stamp, report, papers: this.library.papersOf(name) });
+      if (!stamp) continue;
+      const papers = this.library.papersOf(name);
+      sources.push({ stamp, report, papers, joined: papers.flatMap((paper, at) => (joined.delete(paper) ? [] : at)) });
     }
     const isCancelled = () => this.isReading || changes !== this.#changes;
-    return isCancelled() ? undefined : runInSlices(writeCache({ sources, index }, version), { isCancelled });
+    return isCancelled()
+      ? undefined
+      : runInSlices(writeCache({ sources, joined: [...joined], index }, version), { isCancelled });
   }
 
   /** What of a cache can be used: sources that still have the stamps, if the library is empty. */
@@ -93,22 +101,27 @@ export class SourcesDesk {
   }
 
   /** Puts the sources of a cache into the library; nothing of them if the cache is torn after all. */
-  async restore({ sources, papersOf }: Cache): Promise<SourceReport[]> {
-    const names = sources.map(({ report }) => report.name);
+  async restore(cache: Cache): Promise<SourceReport[]> {
+    const names = cache.sources.map(({ report }) => report.name);
     return this.#afterOthers(names, async () => {
+      const announced = new Announced(this.tell);
+      this.#isMuted = true;
       try {
-        for (const source of sources) {
-          const { name } = source.report;
-          const papers = await runInSlices(this.#comeIn(name, papersOf(source)));
-          await this.#merge([[name, papers]]);
-          this.#reports.set(name, source.report);
-          this.#stamps.set(name, source.stamp);
+        const papers = (await runInSlices(announced.all(cache))) ?? new Map<string, readonly Paper[]>();
+        for (const [name, all] of papers) {
+          await runInSlices(this.#comeIn(name, given(all)));
+          await this.#merge([[name, all]]);
         }
-        return sources.map(({ report }) => report);
+        for (const { report, stamp } of cache.sources) {
+          this.#reports.set(report.name, report);
+          this.#stamps.set(report.name, stamp);
+        }
+        return cache.sources.map(({ report }) => report);
       } catch {
-        for (const name of names) this.#reports.delete(name);
-        await this.#merge(names.map((name): Content => [name, undefined]));
-        return []; // everything is read again
+        return []; // torn: everything is read again
+      } finally {
+        this.#isMuted = false;
+        this.#changed(announced.correction(this.library.all()));
       }
     });
   }
@@ -176,6 +189,7 @@ export class SourcesDesk {
 
   #changed(change: LibraryChange): void {
     this.#changes++;
+    if (this.#isMuted || isEmptyChange(change)) return;
     this.#untold.push(change);
     if (!this.#isMerging) for (const _ of this.#tellAll());
   }
@@ -208,6 +222,11 @@ export class SourcesDesk {
       for (const name of names) if (this.#works.get(name) === done) this.#works.delete(name);
     }
   }
+}
+
+/** Steps in which papers are given that are there already. */
+function* given(papers: readonly Paper[]): Steps<void, readonly Paper[]> {
+  for (let at = 0; at < papers.length; at += perMessage) yield papers;
 }
 
 function reportOf(

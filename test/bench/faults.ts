@@ -1,5 +1,6 @@
 /** Faults that are too slow for a test, tried in a real extension host: `npx tsx test/bench/faults.ts`. */
 import { cpSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { runInHost, scriptFolder } from '../harness/inHost';
 import { root, temporaryFolder } from '../harness/paths';
@@ -32,10 +33,12 @@ async function tried(): Promise<Table[]> {
     'host late, longest ms': result.delay.max,
     'searches meanwhile': result.searches,
     'longest wait for one, ms': result.longestSearchMs,
+    'peak memory of the host before, MB': result.peakMb[0],
+    'peak memory of the host, MB': result.peakMb[1],
     'opened as a document': result.openDocuments,
     'said when asked to reveal an entry': result.said.join(' '),
   }).map(([what, value]) => ({ what, value }));
-  return [{ title: 'A .bib of 200 MB in the workspace', rows }];
+  return [{ title: `A .bib of 200 MB in the workspace (load of the machine ${(loadavg()[0] ?? 0).toFixed(1)})`, rows }];
 }
 
 // Not `run`: it takes minutes and memory, so `npm run bench` leaves it out.
