@@ -52,9 +52,11 @@ function tidyTitle(text: string): string {
 
 function beforeLinks(text: string): string {
   const first = linksOf(text)[0];
-  const before = (first ? text.slice(0, first.start) : text).replace(/^\s*[[(][\d./-]{1,10}[\])]\s*/, '');
+  const before = (first ? text.slice(0, first.start) : text)
+    .replace(/^\s*[[(][\d./-]{1,10}[\])]\s*/, '')
+    .replace(/^\s*`[^`]{2,40}`\s*(?=\S)/, ''); // a badge, such as the venue
   const sentence = withoutMarkdown(before).split(/(?<=\p{L}{2}[.?!])\s+(?=\p{Lu})/u)[0] ?? '';
-  return sentence.replace(/[[(:,\s-]{1,20}$/, '');
+  return sentence.replace(/[[(:,\s-]{1,20}$/, '').replace(/(?<=\p{L}{2}), (?:19|20)\d\d\.?$/u, '');
 }
 
 /** The CSL item of a list item or table row. */

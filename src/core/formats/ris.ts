@@ -92,7 +92,7 @@ function readRecord(record: TaggedRecord) {
     edition: get('ET'),
     volume: get('VL'),
     ...numberOf(type, get('IS'), get('M1')),
-    page: pageRange(get('SP'), get('EP')),
+    page: pageRange(get('SP') ?? get('C7'), get('EP')), // databases give the number of an article as C7
     ...serialNumbers(get('SN')),
     DOI,
     PMID: /pubmed|medline/i.test(get('DB', 'DP') ?? '') ? get('AN')?.match(/^\d+$/)?.[0] : undefined,

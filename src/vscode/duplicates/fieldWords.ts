@@ -25,9 +25,6 @@ function names(): Readonly<Record<string, string>> {
     author: l10n.t('authors'),
     editor: l10n.t('editors'),
     issued: date,
-    'original-date': date,
-    'event-date': date,
-    accessed: l10n.t('date of access'),
     'container-title': venue,
     'container-title-short': venue,
     'collection-title': l10n.t('series'),
@@ -50,6 +47,9 @@ function names(): Readonly<Record<string, string>> {
     annote: l10n.t('summary'),
     note: l10n.t('note'),
     keyword: l10n.t('keywords'),
+    'original-date': date,
+    'event-date': date,
+    accessed: l10n.t('date of access'),
     custom: l10n.t('files and other details'),
   };
 }

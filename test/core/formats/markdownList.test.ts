@@ -128,3 +128,21 @@ test('numbered references in plain text are no Markdown list', () => {
     '1. Roe A. Deep roots. 2020. https://doi.org/10.1234/a\n2. Doe B. Flat roots. 2021. https://doi.org/10.1234/b\n';
   assert.equal(readPapers(text, 'references.txt').format, 'unknown');
 });
+
+test('a badge before a title and a year after it are no part of it', () => {
+  const { papers } = readPapers(
+    [
+      '# List',
+      '- `ICML 2020` Badges before Titles [link](https://arxiv.org/abs/2001.01234v2)',
+      '- Years after Titles, 2019. https://doi.org/10.1145/12345.6789',
+    ].join('\n'),
+    'README.md',
+  );
+  assert.deepEqual(
+    papers.map(({ item }) => [item.title, item.issued?.['date-parts']?.[0]?.[0]]),
+    [
+      ['Badges before Titles', 2020],
+      ['Years after Titles', 2019],
+    ],
+  );
+});
