@@ -1,18 +1,14 @@
 import { SourceReader } from '../core/formats';
 import type { SourceReading } from '../core/formats/sourceReader';
 import type { Library } from '../core/library/library';
-import { isEmptyChange, type LibraryChange } from '../core/library/view';
+import type { LibraryChange } from '../core/library/view';
 import type { Paper } from '../core/paper';
 import { runInSlices } from '../core/slices';
-import type { Steps } from '../core/steps';
 import type { SourceReport } from '../workerProtocol';
 import { type Cache, type CachedSource, readCache, writeCache } from './cacheFile';
-import { perMessage, pieces } from './changes';
 import { hashSteps } from './hash';
+import { type Content, Merger } from './merger';
 import { Announced } from './restoring';
-
-/** What a source may hold: `undefined` takes it away. */
-type Content = readonly [name: string, papers: readonly Paper[] | undefined];
 
 /**
  * Keeps the library equal to the sources, in slices: other calls are answered while a file is read. Papers of a new
@@ -26,18 +22,14 @@ export class SourcesDesk {
   readonly #turns = new Map<string, number>();
   /** The last work on each source. */
   readonly #works = new Map<string, Promise<unknown>>();
-  #merging: Promise<unknown> = Promise.resolve();
-  #isMerging = false;
-  /** While what has been announced is being merged. */
-  #isMuted = false;
+  readonly #merger: Merger;
   #open = 0;
-  #changes = 0;
 
   constructor(
     private readonly library: Library,
     private readonly tell: (change: LibraryChange) => void,
   ) {
-    library.onDidChange(change => this.#changed(change));
+    this.#merger = new Merger(library, tell);
   }
 
   /** True while sources are being read. */
@@ -70,13 +62,13 @@ export class SourcesDesk {
         this.#reports.delete(name);
         this.#stamps.delete(name);
       }
-      await this.#merge(names.map((name): Content => [name, undefined]));
+      await this.#merger.merge(names.map((name): Content => [name, undefined]));
     });
   }
 
   /** The cache's bytes; undefined if something changed meanwhile. */
   async save(index: Uint8Array, version: string): Promise<Uint8Array | undefined> {
-    const changes = this.#changes;
+    const changes = this.#merger.changes;
     const joined = new Set(this.library.all());
     const sources: CachedSource[] = [];
     for (const [name, report] of this.#reports) {
@@ -85,7 +77,7 @@ export class SourcesDesk {
       const papers = this.library.papersOf(name);
       sources.push({ stamp, report, papers, joined: papers.flatMap((paper, at) => (joined.delete(paper) ? [] : at)) });
     }
-    const isCancelled = () => this.isReading || changes !== this.#changes;
+    const isCancelled = () => this.isReading || changes !== this.#merger.changes;
     return isCancelled()
       ? undefined
       : runInSlices(writeCache({ sources, joined: [...joined], index }, version), { isCancelled });
@@ -105,13 +97,10 @@ export class SourcesDesk {
     const names = cache.sources.map(({ report }) => report.name);
     return this.#afterOthers(names, async () => {
       const announced = new Announced(this.tell);
-      this.#isMuted = true;
+      this.#merger.isMuted = true;
       try {
         const papers = (await runInSlices(announced.all(cache))) ?? new Map<string, readonly Paper[]>();
-        for (const [name, all] of papers) {
-          await runInSlices(this.#comeIn(name, given(all)));
-          await this.#merge([[name, all]]);
-        }
+        for (const [name, all] of papers) await this.#merger.add(name, all);
         for (const { report, stamp } of cache.sources) {
           this.#reports.set(report.name, report);
           this.#stamps.set(report.name, stamp);
@@ -120,8 +109,8 @@ export class SourcesDesk {
       } catch {
         return []; // torn: everything is read again
       } finally {
-        this.#isMuted = false;
-        this.#changed(announced.correction(this.library.all()));
+        this.#merger.isMuted = false;
+        this.#merger.changed(announced.correction(this.library.all()));
       }
     });
   }
@@ -133,74 +122,28 @@ export class SourcesDesk {
     isCancelled: () => boolean,
   ): Promise<SourceReport | undefined> {
     const started = performance.now();
-    const hash = isCancelled() ? undefined : await runInSlices(hashSteps(data), { isCancelled });
-    if (hash === undefined) return undefined;
     const before = this.#reports.get(name);
-    if (before?.hash !== hash) {
-      const steps = this.#reader.steps(data, name);
-      const isNew = !this.library.sources.includes(name);
-      const reading = await runInSlices(isNew ? this.#comeIn(name, steps) : steps, { isCancelled });
+    if (isCancelled()) return undefined;
+    const hash = before && (await runInSlices(hashSteps(data), { isCancelled }));
+    if (before && hash === undefined) return undefined;
+    if (!before || before.hash !== hash) {
+      const reading = await this.#readInto(name, data, isCancelled);
       if (!reading) return undefined;
-      await this.#merge([[name, reading.papers]]);
-      this.#reports.set(name, reportOf(name, data, hash, reading, performance.now() - started));
+      // Of a new source last: its papers are waited for.
+      const known = hash ?? (await runInSlices(hashSteps(data))) ?? '';
+      this.#reports.set(name, reportOf(name, data, known, reading, performance.now() - started));
     }
     if (stamp) this.#stamps.set(name, stamp);
     else this.#stamps.delete(name);
     return this.#reports.get(name);
   }
 
-  /**
-   * The steps of reading a new source; its papers come into the library meanwhile. Where what came in has to be compared
-   * with very many, as with a thousand papers of one title, the rest waits for the end.
-   */
-  *#comeIn<T>(name: string, steps: Steps<T, readonly Paper[]>): Steps<T, undefined> {
-    let done = 0;
-    let isCheap = true;
-    for (;;) {
-      const step = steps.next();
-      if (step.done) return step.value;
-      const isEnough = step.value.length >= done + perMessage;
-      if (isEnough && isCheap && !this.#isMerging) {
-        const some = step.value.slice(done, done + perMessage);
-        done += some.length;
-        isCheap = this.library.extendSource(name, some) < perMessage * 10;
-      }
-      yield;
-    }
-  }
-
-  /** Changes of the library come one after the other, each told before the next. */
-  #merge(sources: readonly Content[]): Promise<void> {
-    const merge = async () => {
-      this.#isMerging = true;
-      try {
-        await runInSlices(this.library.setSourcesSteps(sources));
-        await runInSlices(this.#tellAll());
-      } finally {
-        this.#isMerging = false;
-      }
-    };
-    const merging = this.#merging.then(merge, merge);
-    this.#merging = merging;
-    return merging;
-  }
-
-  readonly #untold: LibraryChange[] = [];
-
-  #changed(change: LibraryChange): void {
-    this.#changes++;
-    if (this.#isMuted || isEmptyChange(change)) return;
-    this.#untold.push(change);
-    if (!this.#isMerging) for (const _ of this.#tellAll());
-  }
-
-  *#tellAll(): Steps<void, undefined> {
-    for (let change = this.#untold.shift(); change; change = this.#untold.shift()) {
-      for (const piece of pieces(change)) {
-        this.tell(piece);
-        yield;
-      }
-    }
+  async #readInto(name: string, data: Uint8Array, isCancelled: () => boolean): Promise<SourceReading | undefined> {
+    const steps = this.#reader.steps(data, name);
+    const isNew = !this.library.sources.includes(name);
+    const reading = await runInSlices(isNew ? this.#merger.comeIn(name, steps) : steps, { isCancelled });
+    if (reading) await this.#merger.merge([[name, reading.papers]]);
+    return reading;
   }
 
   #nextTurn(name: string): number {
@@ -222,11 +165,6 @@ export class SourcesDesk {
       for (const name of names) if (this.#works.get(name) === done) this.#works.delete(name);
     }
   }
-}
-
-/** Steps in which papers are given that are there already. */
-function* given(papers: readonly Paper[]): Steps<void, readonly Paper[]> {
-  for (let at = 0; at < papers.length; at += perMessage) yield papers;
 }
 
 function reportOf(
