@@ -95,6 +95,5 @@ export function latestOf(state: StateData): number {
   state.renames.forEach(see);
   state.searches.forEach(see);
   for (const { time } of state.foundRenames.values()) latest = Math.max(latest, time);
-  for (const time of [...state.recentPapers.values(), ...state.recentQueries.values()]) latest = Math.max(latest, time);
   return latest;
 }

@@ -4,14 +4,7 @@ import type { Paper } from '../paper';
 import { type FoundRename, renamedSince } from '../topics/corrections';
 import { levelsOf, topicKey } from '../topics/names';
 import { joinRecords, latestOf, ownedBy, partFor, patchRecord, readRecord } from './paperRecord';
-import {
-  emptyState,
-  mergeRecent,
-  mergeStates,
-  type PaperRecord,
-  type StateData,
-  type WrittenRename,
-} from './stateData';
+import { emptyState, mergeStates, type PaperRecord, type StateData, type WrittenRename } from './stateData';
 import { TitleStarts } from './titleStarts';
 import { TopicRenames } from './topicRenames';
 import { uniqueTopics } from './uniqueTopics';
@@ -160,26 +153,6 @@ export class State {
       value === null ? [] : { name, query: value },
     );
     return found.sort((a, b) => a.name.localeCompare(b.name));
-  }
-
-  addRecentPaper(id: string): void {
-    const recentPapers = mergeRecent(this.#data.recentPapers, new Map([[id, this.#stamp().time]]));
-    this.#replace({ ...this.#data, recentPapers });
-  }
-
-  addRecentQuery(query: string): void {
-    const recentQueries = mergeRecent(this.#data.recentQueries, new Map([[query, this.#stamp().time]]));
-    this.#replace({ ...this.#data, recentQueries });
-  }
-
-  /** Ids of papers, the last opened first. */
-  recentPapers(): string[] {
-    return [...mergeRecent(this.#data.recentPapers, new Map()).keys()];
-  }
-
-  /** The last accepted first. */
-  recentQueries(): string[] {
-    return [...mergeRecent(this.#data.recentQueries, new Map()).keys()];
   }
 
   /** Takes in what another window wrote. */

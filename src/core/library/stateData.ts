@@ -17,10 +17,6 @@ export interface StateData {
   readonly foundRenames: ReadonlyMap<string, WrittenRename>;
   /** By name: the query. */
   readonly searches: ReadonlyMap<string, Register>;
-  /** Ids of papers, with when they were last opened. */
-  readonly recentPapers: ReadonlyMap<string, number>;
-  /** Queries, with when they were last accepted. */
-  readonly recentQueries: ReadonlyMap<string, number>;
 }
 
 /** A rename with when it was made and by which window. */
@@ -31,14 +27,9 @@ export const emptyState: StateData = {
   renames: new Map(),
   foundRenames: new Map(),
   searches: new Map(),
-  recentPapers: new Map(),
-  recentQueries: new Map(),
 };
 
 export const noRecord: PaperRecord = { fields: new Map(), note: noVersions };
-
-/** How many recent papers and queries are kept. */
-const recentCount = 50;
 
 /**
  * Two copies of the state as one, nothing lost: field by field the later value. Copies may be merged in any order and
@@ -51,8 +42,6 @@ export function mergeStates(a: StateData, b: StateData): StateData {
     renames: mergeMaps(a.renames, b.renames, laterOf),
     foundRenames: mergeMaps(a.foundRenames, b.foundRenames, one => one),
     searches: mergeMaps(a.searches, b.searches, laterOf),
-    recentPapers: mergeRecent(a.recentPapers, b.recentPapers),
-    recentQueries: mergeRecent(a.recentQueries, b.recentQueries),
   };
 }
 
@@ -67,11 +56,4 @@ function mergeMaps<V>(a: ReadonlyMap<string, V>, b: ReadonlyMap<string, V>, merg
     merged.set(key, held === undefined ? value : merge(held, value));
   }
   return merged;
-}
-
-/** The latest of both, the newest first. */
-export function mergeRecent(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): Map<string, number> {
-  const merged = [...mergeMaps(a, b, Math.max)];
-  merged.sort(([nameA, timeA], [nameB, timeB]) => timeB - timeA || (nameA < nameB ? -1 : 1));
-  return new Map(merged.slice(0, recentCount));
 }

@@ -19,8 +19,6 @@ export function writeState(state: StateData): string {
     renames: toObject(state.renames, asIs),
     foundRenames: toObject(state.foundRenames, asIs),
     searches: toObject(state.searches, asIs),
-    recentPapers: toObject(state.recentPapers, asIs),
-    recentQueries: toObject(state.recentQueries, asIs),
   };
   return `${JSON.stringify(file, null, 1)}\n`;
 }
@@ -54,8 +52,6 @@ export function parseState(text: string): { readonly state?: StateData; readonly
         renames: toMap(file.renames, toRegister),
         foundRenames: file.foundRenames === undefined ? new Map() : toMap(file.foundRenames, toRename),
         searches: toMap(file.searches, toRegister),
-        recentPapers: toMap(file.recentPapers, toTime),
-        recentQueries: toMap(file.recentQueries, toTime),
       },
     };
   } catch (error) {

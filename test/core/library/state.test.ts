@@ -145,17 +145,13 @@ test('a topic renamed there and back has its old name', () => {
   assert.equal(state.topicName('A'), 'C');
 });
 
-test('saved searches and what was opened last are kept', () => {
+test('saved searches are kept', () => {
   const state = stateOf('one');
   state.saveSearch('new agents', 'agents year:>2023');
   state.saveSearch('gone', 'x');
   state.saveSearch('gone', undefined);
-  for (const id of ['a', 'b', 'a']) state.addRecentPaper(id);
-  for (const query of ['one', 'two']) state.addRecentQuery(query);
   const again = stateOf('two', parseState(writeState(state.data)).state);
   assert.deepEqual(again.savedSearches(), [{ name: 'new agents', query: 'agents year:>2023' }]);
-  assert.deepEqual(again.recentPapers(), ['a', 'b']);
-  assert.deepEqual(again.recentQueries(), ['two', 'one']);
 });
 
 test('a torn, foreign or newer file gives a sentence and no state', () => {
@@ -209,7 +205,6 @@ const someState = fc
       const paper = entry('a', 'k', { title: change.paper.title, DOI, issued: year ? inYear(year) : undefined });
       state.set(paper, change);
       if (change.rename) state.renameTopic(...change.rename);
-      state.addRecentPaper(paper.id);
       state.saveSearch(change.note ?? 'c', change.starred ? 'q' : undefined);
     }
     return state.data;
