@@ -47,6 +47,7 @@ export const platform: Platform = {
   },
 
   home: () => Uri.file(homedir()),
+  variable: name => process.env[name],
 
   async startWorker(script) {
     const { port1: inbox, port2: outbox } = new MessageChannel();

@@ -22,6 +22,8 @@ export interface Platform {
   replace(uri: Uri, expected: Uint8Array | undefined, bytes: Uint8Array): Promise<boolean>;
   /** The user's home folder; undefined on the web. */
   home(): Uri | undefined;
+  /** An environment variable; undefined on the web. */
+  variable(name: string): string | undefined;
   startWorker(script: Uri): Promise<WorkerPort>;
   /** Runs a script of the extension's own folder in this thread, once; gives what it exports. It can `require` nothing but `vscode`. */
   loadScript(script: Uri): Promise<unknown>;

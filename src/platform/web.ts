@@ -15,6 +15,7 @@ export const platform: Platform = {
   },
 
   home: () => undefined,
+  variable: () => undefined,
 
   async startWorker(script) {
     const bytes = await workspace.fs.readFile(script);

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { hasKey, papertree } from './api';
 import { listen } from './dialogs';
+import { ask, at, citationIssues, close, completions, completionsAt, hoverText, issuesOf, show } from './documents';
 import { eventually, isEqual, isTrue } from './expect';
 import { inFolder, readText, writeText } from './library';
 import { test } from './suite';
@@ -76,25 +77,6 @@ const kinds: readonly Kind[] = [
   },
 ];
 
-let shown = 0;
-
-/** Shows a new document with this text and puts the cursor where `|` stands, else at its end. */
-async function show(ending: string, marked: string): Promise<vscode.TextEditor> {
-  const text = marked.replace('|', '');
-  const document = await vscode.workspace.openTextDocument(await writeText(`citing/shown-${++shown}${ending}`, text));
-  const editor = await vscode.window.showTextDocument(document);
-  const offset = marked.indexOf('|');
-  const position = document.positionAt(offset < 0 ? text.length : offset);
-  editor.selection = new vscode.Selection(position, position);
-  return editor;
-}
-
-async function close({ document }: vscode.TextEditor): Promise<void> {
-  await vscode.window.showTextDocument(document);
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-  await vscode.workspace.fs.delete(document.uri);
-}
-
 async function idOf(key: string): Promise<string> {
   const papers = await (await papertree()).all();
   const paper = papers.find(each => each.key === key || each.origins.some(origin => origin.key === key));
@@ -104,52 +86,6 @@ async function idOf(key: string): Promise<string> {
 
 async function cite(...keys: string[]): Promise<void> {
   await (await papertree()).cite(await Promise.all(keys.map(idOf)));
-}
-
-type Item = vscode.CompletionItem & { label: vscode.CompletionItemLabel };
-
-function completions({ document, selection }: vscode.TextEditor): Promise<Item[]> {
-  return completionsAt(document, selection.active);
-}
-
-/** Papers offered there; the editor's own words are left out. */
-async function completionsAt({ uri }: vscode.TextDocument, position: vscode.Position): Promise<Item[]> {
-  const list = await vscode.commands.executeCommand<vscode.CompletionList>(
-    'vscode.executeCompletionItemProvider',
-    uri,
-    position,
-  );
-  return list.items.filter(
-    (item): item is Item => typeof item.label !== 'string' && item.kind === vscode.CompletionItemKind.Reference,
-  );
-}
-
-async function hoverText({ uri }: vscode.TextDocument, position: vscode.Position): Promise<string> {
-  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', uri, position);
-  const parts = hovers.flatMap(({ contents }) => contents);
-  return parts.map(part => (typeof part === 'string' ? part : part.value)).join('\n');
-}
-
-function citationIssues(uri: vscode.Uri): vscode.Diagnostic[] {
-  return vscode.languages.getDiagnostics(uri).filter(({ code }) => String(code).startsWith('citation.'));
-}
-
-/** What the editor is told of the document, once it is anything. */
-function issuesOf({ uri }: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
-  return eventually('a warning', () => {
-    const found = citationIssues(uri);
-    return found.length > 0 ? found : undefined;
-  });
-}
-
-/** Just inside the first place where `text` stands. */
-function at(document: vscode.TextDocument, text: string): vscode.Position {
-  return document.positionAt(document.getText().indexOf(text) + 1);
-}
-
-/** Runs one of the editor's commands that ask the providers, at the first place where `text` stands. */
-async function ask<T>(command: string, document: vscode.TextDocument, text: string, ...more: unknown[]): Promise<T> {
-  return vscode.commands.executeCommand<T>(command, document.uri, at(document, text), ...more);
 }
 
 test('a bibliography for the documents of these tests', async () => {

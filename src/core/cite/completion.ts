@@ -21,7 +21,7 @@ export function completionContext(
 ): KeyContext | undefined {
   const grammar = grammarOf(language);
   const open = grammar.openKey(text.slice(0, offset));
-  if (!open || isFinished(open.query, options)) return undefined;
+  if (!open || isFinishedKey(open.query, options)) return undefined;
   const rest = open.wrap === 'sigil' ? text.slice(offset, paragraphEnd(text, offset)) : '';
   const probed = `${text.slice(0, open.start)}${open.probe}${rest}`;
   const isCitation = grammar
@@ -32,7 +32,8 @@ export function completionContext(
   return { start, end: grammar.keyEnd(text, start, offset, wrap), query, kind: 'key', wrap };
 }
 
-function isFinished(query: string, { isKnown }: CompletionOptions): boolean {
+/** Whether the first of a query's words is a key already, so that prose follows. */
+export function isFinishedKey(query: string, { isKnown }: CompletionOptions): boolean {
   const space = query.search(/\s/);
   return space > 0 && isKnown !== undefined && isKnown(query.slice(0, space).replace(/[.:,]+$/, ''));
 }

@@ -1,7 +1,7 @@
 export { bibliographyFiles } from './bibliographyFiles';
 export { type CheckOptions, checkCitations, type Issue, type IssueCode } from './check';
 export type { Citation, Edit, FormId, InsertOptions, Language, Span } from './citation';
-export { type CompletionOptions, completionContext, completionEdit } from './completion';
+export { type CompletionOptions, completionContext, completionEdit, isFinishedKey } from './completion';
 export { canHoldKey, declaration, declaredKeys, formsOf, type NamedForm } from './describe';
 export { didYouMean } from './didYouMean';
 export { canCite, citationAt, findCitations } from './find';

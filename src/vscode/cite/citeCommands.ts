@@ -4,6 +4,8 @@ import { addToBibliography, declareBibliography } from './bibliographyEdits';
 import { copyAs, copyFormatted } from './copyAs';
 import { type CiteParts, cite, pickAndCite } from './insertCitation';
 import { insertReferences } from './references';
+import { renameInDocuments } from './renameProvider';
+import { showUnusedEntries } from './unusedEntries';
 
 export function citeCommands(
   parts: CiteParts,
@@ -13,10 +15,12 @@ export function citeCommands(
   return {
     'papertree.insertCitation': () => pickAndCite(parts, recent()),
     'papertree.insertReferences': () => insertReferences(parts),
+    'papertree.showUnusedEntries': () => showUnusedEntries(parts),
     'papertree.copyAs': (...args) => copyAs(parts, chosenPapers(args, parts, activeId), activeId()),
     '_papertree.copyReference': (...args) => copyFormatted(parts, chosenPapers(args, parts, activeId)),
     '_papertree.addToBibliography': (uri, id) => addToBibliography(parts, uri, id),
     '_papertree.declareBibliography': uri => declareBibliography(parts, uri),
+    '_papertree.renameInDocuments': (from, to) => renameInDocuments(parts, from, to),
     'papertree.cite': (...args) => cite(parts, chosenPapers(args, parts, activeId)),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  type Disposable,
   EventEmitter,
   l10n,
   Range,
@@ -33,6 +34,7 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
   #rows: readonly CitedRow[] = [];
   #timer: ReturnType<typeof setTimeout> | undefined;
   #turn = 0;
+  #following: Disposable | undefined;
   #visited = { key: '', index: -1 };
 
   constructor(
@@ -109,7 +111,9 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
     const turn = ++this.#turn;
     const document = this.parts.lastEditor.get()?.document;
     if (!document || !this.citing.canCite(document)) return this.#show(document, []);
-    const rows = await (await this.citing.load()).rows(document);
+    const script = await this.citing.load();
+    this.#following ??= this.own(script.onDidChangeBibliographies(() => this.#later()));
+    const rows = await script.rows(document);
     if (rows && turn === this.#turn) this.#show(document, rows);
   }
 

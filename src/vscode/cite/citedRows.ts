@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode';
-import { type Citation, checkCitations, findCitations } from '../../core/cite';
+import type { Citation } from '../../core/cite';
 import { language } from './documentBibliography';
 import { type KeyView, keysOf } from './documentKeys';
 import type { CiteParts } from './insertCitation';
@@ -13,18 +13,16 @@ export interface CitedRow {
 
 /** What the document cites; undefined if it has changed meanwhile. */
 export async function citedRows(document: TextDocument, parts: CiteParts): Promise<CitedRow[] | undefined> {
-  const citations = findCitations(document.getText(), language(document));
-  if (citations.length === 0) return [];
+  const text = document.getText();
+  if (!/cite|@/i.test(text)) return [];
   const { version } = document;
   const view = await keysOf(document, parts, parts.bibliographies);
-  return document.version === version ? rowsOf(citations, view, unknownKeys(document, view)) : undefined;
-}
-
-/** Keys that want an entry, by the rules of the checks. */
-function unknownKeys(document: TextDocument, view: KeyView): ReadonlySet<string> {
-  const options = { keys: () => view.keys() };
-  const issues = checkCitations(document.getText(), language(document), key => view.state(key), options);
-  return new Set(issues.filter(({ code }) => code === 'citation.unknown-key').map(({ key }) => key));
+  const { citations, unknown } = await parts.worker.call('citedIn', [text, language(document), view.forWorker]);
+  if (document.version !== version) return undefined;
+  const rows = rowsOf(citations, view, new Set(unknown));
+  if (view.files.length > 0)
+    parts.remembered.remember(rows.flatMap(({ key, paper }) => (paper ? [[key, paper] as const] : [])));
+  return rows;
 }
 
 /** One row a paper or unknown key, in the order of the first citation; unknown keys first. */

@@ -9,7 +9,7 @@ import {
   Range,
   type TextDocument,
 } from 'vscode';
-import { completionContext, completionEdit } from '../../core/cite';
+import { completionContext, completionEdit, isFinishedKey } from '../../core/cite';
 import { beginningOf, rowDescription, rowLabel } from '../../core/library/describe';
 import type { Paper } from '../../core/paper';
 import { language } from './documentBibliography';
@@ -57,11 +57,11 @@ async function complete(
   const offer = offerFor(kind);
   if (offer === 'none') return undefined;
   const offset = document.offsetAt(position);
-  const before = completionContext(document.getText(), offset, kind);
-  if (!before) return undefined;
+  const context = completionContext(document.getText(), offset, kind);
+  if (!context) return undefined;
   const view = await keysOf(document, parts, parts.bibliographies);
-  const context = completionContext(document.getText(), offset, kind, { isKnown: key => view.state(key) === 'known' });
-  if (!context || token.isCancellationRequested) return undefined;
+  const isProse = isFinishedKey(context.query, { isKnown: key => view.state(key) === 'known' });
+  if (isProse || token.isCancellationRequested) return undefined;
   const papers = (await find(parts, context.query)).filter(paper => offer === 'all' || !view.has(paper));
   if (token.isCancellationRequested) return undefined;
   const typed = document.getText(new Range(document.positionAt(context.start), position));

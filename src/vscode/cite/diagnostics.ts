@@ -8,16 +8,17 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { checkCitations, type Issue, type IssueCode } from '../../core/cite';
+import type { Issue, IssueCode } from '../../core/cite';
+import { declarationPlace } from '../../core/cite/declarationPlace';
 import { Owner } from '../../core/disposable';
-import { language } from './documentBibliography';
+import { type Bibliography, language } from './documentBibliography';
 import { keysOf } from './documentKeys';
 import { rangeOf } from './hover';
 import type { CiteParts } from './insertCitation';
 import { offerFor } from './others';
 
-/** After the last key; long enough that a key being typed is not called unknown at once. */
-const quiet = 250;
+/** After the last key. A key at the cursor is not judged before the cursor leaves it, so there is no need to wait longer. */
+const quiet = 50;
 /** Above this a document is not checked while it is typed in. */
 const maxLength = 12_000_000;
 
@@ -33,6 +34,8 @@ export class CitationDiagnostics extends Owner {
     this.own(window.onDidChangeTextEditorSelection(({ textEditor }) => this.#later(textEditor.document)));
     this.own(window.onDidChangeVisibleTextEditors(() => this.#checkVisible()));
     this.own(parts.library.onDidChange(() => this.#checkVisible()));
+    this.own(parts.bibliographies.onDidChange(() => this.#checkVisible()));
+    this.own(parts.sources.onDidChange(() => this.#checkVisible())); // also a file that has no papers was read
     this.own(
       workspace.onDidChangeConfiguration(
         event => event.affectsConfiguration('papertree.citation') && this.#checkVisible(),
@@ -64,14 +67,14 @@ export class CitationDiagnostics extends Owner {
     const text = document.getText();
     if (text.length > maxLength || !/cite|@/i.test(text)) return this.#collection.delete(document.uri);
     const view = await keysOf(document, this.parts, this.parts.bibliographies);
+    const found = await this.parts.worker.call('checkDocument', [text, kind, view.forWorker]);
     if (document.version !== version || !this.parts.sources.isComplete) return;
-    const options = { hasBibliography: view.files.length > 0, keys: () => view.keys() };
     const typing = cursorIn(document);
-    const issues = checkCitations(text, kind, key => view.state(key), options).filter(({ end }) => end !== typing);
-    this.#collection.set(
-      document.uri,
-      issues.map(issue => diagnostic(document, issue)),
-    );
+    const issues = found.filter(({ end }) => end !== typing);
+    this.#collection.set(document.uri, [
+      ...view.missing.map(each => missingBibliography(document, text, each)),
+      ...issues.map(issue => diagnostic(document, issue)),
+    ]);
   }
 
   #drop(document: TextDocument): void {
@@ -101,6 +104,24 @@ function diagnostic(document: TextDocument, issue: Issue): Diagnostic {
   const made = new Diagnostic(rangeOf(document, issue), messageOf(issue), severities[issue.code]);
   made.source = 'Papertree';
   made.code = issue.code;
+  return made;
+}
+
+/** Where the document states it, else at its beginning: the project does. */
+function missingBibliography(document: TextDocument, text: string, { path, tried }: Bibliography): Diagnostic {
+  const place = declarationPlace(text, path);
+  const range = place ? rangeOf(document, place) : document.lineAt(0).range;
+  const places = tried.map(uri => workspace.asRelativePath(uri)).join(', ');
+  const message = place
+    ? l10n.t('The bibliography {0} is not there. Looked for: {1}', path, places)
+    : l10n.t(
+        'The bibliography {0}, which this document’s project declares, is not there. Looked for: {1}',
+        path,
+        places,
+      );
+  const made = new Diagnostic(range, message, place ? DiagnosticSeverity.Warning : DiagnosticSeverity.Information);
+  made.source = 'Papertree';
+  made.code = 'citation.missing-bibliography';
   return made;
 }
 

@@ -1,77 +1,153 @@
-import { RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
+import { EventEmitter, RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
 import type { Language } from '../../core/cite/citation';
 import { languageOf } from '../../core/cite/languages';
-import { readIfThere } from '../../platform/bytes';
+import { isAbsolute } from '../../core/cite/paths';
+import { inputFolders } from '../../core/cite/texInputs';
+import { Owner } from '../../core/disposable';
 import type { Parts } from '../parts';
+import { DocumentFiles } from './documentFiles';
 
 /** A file can ask for a file, such as a chapter for its root document; longer chains than this are a circle. */
 const rounds = 12;
 const never = '**/{node_modules,.git,_site,_book}/**';
 const maxFiles = 200;
 
-/** Bibliographies of documents, looked up once per version of a document. */
-export class DocumentBibliographies {
-  readonly #known = new WeakMap<TextDocument, { version: number; files: Promise<Uri[]> }>();
+/** One bibliography that a document declares. */
+export interface Bibliography {
+  /** As the document states it; what another file states is relative to the document's folder. */
+  readonly path: string;
+  /** The files, several for a pattern; where there is none, the first place that was tried. */
+  readonly files: readonly Uri[];
+  readonly isThere: boolean;
+  /** Every place that was looked at, in order. */
+  readonly tried: readonly Uri[];
+}
 
-  constructor(private readonly parts: Parts) {}
+export interface Declared {
+  readonly bibliographies: readonly Bibliography[];
+  /** Addresses: they are not fetched. */
+  readonly remote: readonly string[];
+  /** Project files and documents besides this one that were read. */
+  readonly asked: readonly Uri[];
+}
+
+const nothing: Declared = { bibliographies: [], remote: [], asked: [] };
+
+/** Bibliographies of documents, looked up once per version of a document and of the files that decide. */
+export class DocumentBibliographies extends Owner {
+  readonly #known = new WeakMap<TextDocument, { version: string; declared: Promise<Declared> }>();
+  readonly #changed = this.own(new EventEmitter<void>());
+  /** Told when a file that decides has changed: a project file, a root document, a bibliography that came or went. */
+  readonly onDidChange = this.#changed.event;
+  readonly #files: DocumentFiles;
+  #turn = 0;
+
+  constructor(private readonly parts: Parts) {
+    super();
+    this.#files = this.own(new DocumentFiles(parts));
+    this.own(
+      this.#files.onDidChange(() => {
+        this.#turn++;
+        this.#changed.fire();
+      }),
+    );
+  }
 
   /** The files that the document declares, itself or through its project; empty if it declares none. */
-  files(document: TextDocument): Promise<Uri[]> {
+  async files(document: TextDocument): Promise<Uri[]> {
+    return (await this.declared(document)).bibliographies.flatMap(({ files }) => files);
+  }
+
+  declared(document: TextDocument): Promise<Declared> {
+    const source = declaringDocument(document);
+    const version = `${document.version} ${source.version} ${this.#turn}`;
     const known = this.#known.get(document);
-    if (known?.version === document.version) return known.files;
-    const files = this.#find(document);
-    files.catch(() => this.#known.delete(document)); // the caller is told; the next one asks again
-    this.#known.set(document, { version: document.version, files });
-    return files;
+    if (known?.version === version) return known.declared;
+    const declared = this.#find(document, source.getText());
+    declared.catch(() => this.#known.delete(document)); // the caller is told; the next one asks again
+    this.#known.set(document, { version, declared });
+    return declared;
   }
 
   /** The rules are applied in the worker, which says what other files they need: project files, root documents. */
-  async #find(document: TextDocument): Promise<Uri[]> {
-    const folder = Uri.joinPath(document.uri, '..');
-    const at = (path: string) => {
-      const absolute = /^\/|^[a-z]:[\\/]/i.test(path);
-      return absolute ? folder.with({ path: Uri.file(path).path }) : Uri.joinPath(folder, path);
-    };
+  async #find(document: TextDocument, text: string): Promise<Declared> {
+    const folder = folderOf(document);
+    if (!folder) return nothing;
     const files = new Map<string, string | null>();
     for (let round = 0; round < rounds; round++) {
-      const text = document.getText();
       const { paths, wanted } = await this.parts.worker.call('bibliographies', [text, language(document), files]);
-      if (wanted.length === 0)
-        return expand(
-          paths.filter(path => !/^https?:/i.test(path)),
-          at,
-        );
-      for (const path of wanted) files.set(path, await this.#text(at(path)));
+      if (wanted.length > 0) {
+        const texts = await Promise.all(wanted.map(path => this.#files.text(this.#at(folder, path))));
+        for (const [index, path] of wanted.entries()) files.set(path, texts[index] ?? null);
+        continue;
+      }
+      const remote = paths.filter(path => /^https?:/i.test(path));
+      const local = paths.filter(path => !remote.includes(path));
+      const asked = [...files].flatMap(([path, found]) => (found === null ? [] : [this.#at(folder, path)]));
+      const bibliographies = await Promise.all(local.map(path => this.#bibliography(document, folder, path)));
+      return { bibliographies, remote, asked };
     }
-    return [];
+    return nothing;
   }
 
-  async #text(uri: Uri): Promise<string | null> {
-    try {
-      const bytes = await readIfThere(this.parts.platform, uri);
-      return bytes ? new TextDecoder().decode(bytes) : null;
-    } catch (error) {
-      this.parts.log.warn(`${uri.toString()}: ${(error as Error).message}`);
-      return null;
+  async #bibliography(document: TextDocument, folder: Uri, path: string): Promise<Bibliography> {
+    if (/[*?[{]/.test(path)) return this.#pattern(folder, path);
+    const tried: Uri[] = [];
+    for await (const place of this.#places(document, folder, path)) {
+      if (tried.some(uri => uri.toString() === place.toString())) continue;
+      tried.push(place);
+      if (await this.#files.isThere(place)) return { path, files: [place], isThere: true, tried };
     }
+    return { path, files: tried.slice(0, 1), isThere: false, tried };
+  }
+
+  /** Beside the document, in the workspace folder, from where documents are often compiled, and where TeX looks. */
+  async *#places(document: TextDocument, folder: Uri, path: string): AsyncGenerator<Uri> {
+    yield this.#at(folder, path);
+    if (isAbsolute(path)) return;
+    const root = workspace.getWorkspaceFolder(document.uri)?.uri;
+    if (root) yield Uri.joinPath(root, path);
+    if (language(document) !== 'latex' || folder.scheme !== 'file') return;
+    const variables = ['BIBINPUTS', 'TEXINPUTS'].map(name => this.parts.platform.variable(name) ?? '');
+    for (const input of variables.flatMap(inputFolders)) {
+      const base = this.#at(folder, input.path);
+      yield Uri.joinPath(base, path);
+      if (input.deep) yield* await workspace.findFiles(new RelativePattern(base, `**/${path}`), null, 1);
+    }
+  }
+
+  /** Patterns such as `refs/*.bib` become the files that there are. */
+  async #pattern(folder: Uri, path: string): Promise<Bibliography> {
+    const slash = path.lastIndexOf('/', path.search(/[*?[{]/)) + 1;
+    const base = this.#at(folder, path.slice(0, slash) || '.');
+    const files = await workspace.findFiles(new RelativePattern(base, path.slice(slash)), never, maxFiles);
+    return { path, files, isThere: files.length > 0, tried: [Uri.joinPath(base, path.slice(slash))] };
+  }
+
+  #at(folder: Uri, path: string): Uri {
+    const home = path.startsWith('~/') ? this.parts.platform.home() : undefined;
+    if (home) return Uri.joinPath(home, path.slice(2));
+    const absolute = /^\/|^[a-z]:[\\/]/i.test(path);
+    return absolute ? folder.with({ path: Uri.file(path).path }) : Uri.joinPath(folder, path);
   }
 }
 
-/** Patterns such as `refs/*.bib` become the files that there are. */
-async function expand(paths: readonly string[], at: (path: string) => Uri): Promise<Uri[]> {
-  const found = await Promise.all(
-    paths.map(async path => {
-      const wild = path.search(/[*?[{]/);
-      if (wild < 0) return [at(path)];
-      const slash = path.lastIndexOf('/', wild) + 1;
-      return workspace.findFiles(
-        new RelativePattern(at(path.slice(0, slash) || '.'), path.slice(slash)),
-        never,
-        maxFiles,
-      );
-    }),
-  );
-  return found.flat();
+/** The notebook of a cell. */
+function notebookOf(document: TextDocument) {
+  if (document.uri.scheme !== 'vscode-notebook-cell') return undefined;
+  return workspace.notebookDocuments.find(each => each.getCells().some(cell => cell.document === document));
+}
+
+/** What paths are relative to; undefined for a new document while no folder is open. */
+function folderOf(document: TextDocument): Uri | undefined {
+  const uri = notebookOf(document)?.uri ?? document.uri;
+  return uri.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(uri, '..');
+}
+
+/** The document with the front matter: of a notebook the first cell, of which the others are a continuation. */
+function declaringDocument(document: TextDocument): TextDocument {
+  const first = notebookOf(document)?.getCells()[0]?.document;
+  return first && /^---[ \t]*\r?\n/.test(first.getText()) ? first : document;
 }
 
 /** The citation language of a document, by its language and its name: a plain VS Code calls `.typ` and `.qmd` plain text. */

@@ -20,10 +20,13 @@ import { chooseForm, chosenForm, rememberedForm } from './citationForm';
 import { CitationPicker, type Picked } from './citationPicker';
 import { type DocumentBibliographies, language } from './documentBibliography';
 import type { Surroundings } from './lazyCiting';
+import type { RememberedKeys } from './rememberedKeys';
 
 /** What citing needs. */
 export interface CiteParts extends Omit<Surroundings, 'activeId' | 'recentPapers'> {
   readonly bibliographies: DocumentBibliographies;
+  /** Which papers keys meant when they were cited. */
+  readonly remembered: RememberedKeys;
 }
 
 /** Lets the user pick papers, and the form if wanted, then cites them. `first` are offered before anything is typed. */

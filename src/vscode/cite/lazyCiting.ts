@@ -22,11 +22,13 @@ export interface Surroundings extends Parts {
 const commandIds = [
   'papertree.insertCitation',
   'papertree.insertReferences',
+  'papertree.showUnusedEntries',
   'papertree.copyAs',
   'papertree.cite',
   '_papertree.copyReference',
   '_papertree.addToBibliography',
   '_papertree.declareBibliography',
+  '_papertree.renameInDocuments',
 ];
 
 /** Loads the script that knows about citations when a note is open or a command cites: browsing and searching do without. */

@@ -4,8 +4,10 @@ import {
   type CodeActionProvider,
   type Diagnostic,
   l10n,
+  Position,
   type TextDocument,
   WorkspaceEdit,
+  workspace,
 } from 'vscode';
 import { citationAt, didYouMean, renameKey } from '../../core/cite';
 import { rowDescription } from '../../core/library/describe';
@@ -29,56 +31,103 @@ export function quickFixProvider(parts: CiteParts): CodeActionProvider {
 }
 
 function fixesOf(parts: CiteParts, document: TextDocument, found: Diagnostic, view: KeyView): CodeAction[] {
-  const citation = citationAt(document.getText(), document.offsetAt(found.range.start), language(document));
   if (found.code === 'citation.no-bibliography') {
-    return [
-      action(l10n.t('Declare a bibliography…'), found, {
-        command: '_papertree.declareBibliography',
-        title: '',
-        arguments: [document.uri],
-      }),
-    ];
+    const title = l10n.t('Declare a bibliography…');
+    return [action(title, found, { command: '_papertree.declareBibliography', title, arguments: [document.uri] })];
   }
+  if (found.code === 'citation.missing-bibliography') return creating(document, found, view);
+  const citation = citationAt(document.getText(), document.offsetAt(found.range.start), language(document));
   if (found.code !== 'citation.unknown-key' || !citation) return [];
   const { key } = citation;
-  const meant = didYouMean(key, view.keys(), suggestions).map((name, index) => {
+  return [
+    ...renamed(parts, document, found, view, key),
+    ...adding(parts, document, found, key),
+    ...meant(document, found, view, key),
+    searching(found, key),
+  ];
+}
+
+/** The bibliography that is declared and missing, made where it was looked for first. */
+function creating(document: TextDocument, found: Diagnostic, view: KeyView): CodeAction[] {
+  const text = document.getText(found.range);
+  const bibliography = view.missing.find(({ path }) => path === text || path === `${text}.bib`) ?? view.missing[0];
+  const [file] = bibliography?.files ?? [];
+  if (!bibliography || !file || !/\.(?:bib|bibtex|biblatex|json|ya?ml)$/i.test(file.path)) return [];
+  const fix = action(l10n.t('Create {0}', workspace.asRelativePath(file)), found);
+  fix.edit = new WorkspaceEdit();
+  fix.edit.createFile(file, { ignoreIfExists: true });
+  if (/\.json$/i.test(file.path)) fix.edit.insert(file, new Position(0, 0), '[]\n');
+  fix.isPreferred = true;
+  return [fix];
+}
+
+/** The key has vanished, but its paper has not: it has another key now. */
+function renamed(
+  parts: CiteParts,
+  document: TextDocument,
+  found: Diagnostic,
+  view: KeyView,
+  key: string,
+): CodeAction[] {
+  const paper = parts.library.get(parts.remembered.paper(key) ?? '');
+  const name = paper && view.has(paper) ? view.keyOf(paper) : key;
+  if (name === key) return [];
+  const title = l10n.t('Change to “{0}”, the key that this paper has now', name);
+  const everywhere = l10n.t('Change “{0}” to “{1}” in all documents', key, name);
+  return [
+    changing(document, found, title, key, name, true),
+    action(everywhere, found, { command: '_papertree.renameInDocuments', title: everywhere, arguments: [key, name] }),
+  ];
+}
+
+function adding(parts: CiteParts, document: TextDocument, found: Diagnostic, key: string): CodeAction[] {
+  const [paper] = parts.library.byKey(key);
+  if (!paper) return [];
+  const title = l10n.t('Add “{0}” to the bibliography', key);
+  return [
+    action(title, found, { command: '_papertree.addToBibliography', title, arguments: [document.uri, paper.id] }),
+  ];
+}
+
+function meant(document: TextDocument, found: Diagnostic, view: KeyView, key: string): CodeAction[] {
+  return didYouMean(key, new Set(view.keys()), suggestions).map((name, index) => {
     const paper = view.paper(name);
     const title = paper
       ? l10n.t('Change to “{0}” ({1})', name, rowDescription(paper))
       : l10n.t('Change to “{0}”', name);
-    const fix = action(title, found);
-    fix.edit = new WorkspaceEdit();
-    for (const { start, end, text } of renameKey(document.getText(), language(document), key, name)) {
-      fix.edit.replace(document.uri, rangeOf(document, { start, end }), text);
-    }
-    fix.isPreferred = index === 0;
-    return fix;
+    return changing(document, found, title, key, name, index === 0);
   });
-  const [paper] = parts.library.byKey(key);
-  const adding = paper
-    ? [
-        action(l10n.t('Add “{0}” to the bibliography', key), found, {
-          command: '_papertree.addToBibliography',
-          title: '',
-          arguments: [document.uri, paper.id],
-        }),
-      ]
-    : [];
+}
+
+function changing(
+  document: TextDocument,
+  found: Diagnostic,
+  title: string,
+  key: string,
+  name: string,
+  isPreferred: boolean,
+): CodeAction {
+  const fix = action(title, found);
+  fix.edit = new WorkspaceEdit();
+  for (const { start, end, text } of renameKey(document.getText(), language(document), key, name)) {
+    fix.edit.replace(document.uri, rangeOf(document, { start, end }), text);
+  }
+  fix.isPreferred = isPreferred;
+  return fix;
+}
+
+function searching(found: Diagnostic, key: string): CodeAction {
   const words = key
     .replace(/[_:\-.\d]+/g, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .trim();
-  const search = action(l10n.t('Search for “{0}”', words), found, {
-    command: 'papertree.search',
-    title: '',
-    arguments: [words],
-  });
-  return [...adding, ...meant, search];
+  const title = l10n.t('Search for “{0}”', words);
+  return action(title, found, { command: 'papertree.search', title, arguments: [words] });
 }
 
 function action(title: string, found: Diagnostic, command?: CodeAction['command']): CodeAction {
   const made = new CodeAction(title, CodeActionKind.QuickFix);
   made.diagnostics = [found];
-  made.command = command && { ...command, title };
+  made.command = command;
   return made;
 }

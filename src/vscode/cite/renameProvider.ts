@@ -46,8 +46,17 @@ async function renameEdits(
   return edit;
 }
 
+/** Cites by another key in all documents, without touching a bibliography: a key that has vanished there got a new name. */
+export async function renameInDocuments(parts: CiteParts, from: unknown, to: unknown): Promise<void> {
+  if (typeof from !== 'string' || typeof to !== 'string') return;
+  const edit = new WorkspaceEdit();
+  for (const file of await citingFiles(parts, from)) await renameInDocument(edit, file, from, to);
+  if (edit.size > 0 && !(await workspace.applyEdit(edit, { isRefactoring: true })))
+    throw new UserError(l10n.t('The documents cannot be changed.'));
+}
+
 /** Replaces every citation of the key; documents that are in no editor are opened unseen. */
-export async function renameInDocument(edit: WorkspaceEdit, file: CitingFile, from: string, to: string): Promise<void> {
+async function renameInDocument(edit: WorkspaceEdit, file: CitingFile, from: string, to: string): Promise<void> {
   if (!canHoldKey(to, file.language))
     throw new UserError(l10n.t('“{0}” cannot be cited in {1}.', to, workspace.asRelativePath(file.uri)));
   const document = await workspace.openTextDocument(file.uri);

@@ -1,4 +1,4 @@
-import { type CancellationToken, Disposable, type TextDocument } from 'vscode';
+import { type CancellationToken, Disposable, type Event, type TextDocument } from 'vscode';
 import type { Paper } from '../../core/paper';
 import type { CitedIn } from '../../protocol';
 import type { CommandTable } from '../commands';
@@ -9,11 +9,14 @@ import { DocumentBibliographies } from './documentBibliography';
 import { cite } from './insertCitation';
 import type { Surroundings } from './lazyCiting';
 import { registerCitationProviders } from './providers';
+import { RememberedKeys } from './rememberedKeys';
 import { documentReport } from './report';
 
 /** What the rest of the extension asks of this script. */
 export interface Citing extends Disposable {
   readonly commands: CommandTable;
+  /** Told when what a document's bibliographies are may have changed without the document. */
+  readonly onDidChangeBibliographies: Event<void>;
   cite(papers: readonly Paper[]): Promise<void>;
   /** What the document cites; undefined if it has changed meanwhile. */
   rows(document: TextDocument): Promise<CitedRow[] | undefined>;
@@ -28,9 +31,12 @@ export interface Citing extends Disposable {
  * loaded with the first note, or by the first command that cites (`lazyCiting.ts`).
  */
 export function startCiting({ activeId, recentPapers, ...parts }: Surroundings): Citing {
-  const all = { ...parts, bibliographies: new DocumentBibliographies(parts) };
+  const bibliographies = new DocumentBibliographies(parts);
+  const remembered = new RememberedKeys(parts.context.workspaceState);
+  const all = { ...parts, bibliographies, remembered };
   const providers = registerCitationProviders(all);
-  return Object.assign(new Disposable(() => providers.dispose()), {
+  return Object.assign(Disposable.from(providers, bibliographies), {
+    onDidChangeBibliographies: bibliographies.onDidChange,
     commands: citeCommands(all, activeId, recentPapers),
     cite: (papers: readonly Paper[]) => cite(all, papers),
     rows: (document: TextDocument) => citedRows(document, all),
