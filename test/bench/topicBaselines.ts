@@ -60,11 +60,11 @@ function plainVectors(papers: readonly Paper[]): Vectors {
 
 function ourVectors(papers: readonly Paper[]): Vectors {
   const vocabulary = new Vocabulary();
-  return weigh(finish(countAll(papers, vocabulary)), vocabulary);
+  return finish(weigh(finish(countAll(papers, vocabulary)), vocabulary));
 }
 
 function lsa(vectors: Vectors): Points {
-  return project(vectors, finish(findBasis(vectors, Math.min(100, vectors.rows - 1, vectors.columns))));
+  return finish(project(vectors, finish(findBasis(vectors, Math.min(100, vectors.rows - 1, vectors.columns)))));
 }
 
 function pointsOf({ rows, columns, starts, terms, weights }: Vectors): Points {
@@ -83,9 +83,12 @@ function nearest(points: Points, count: number): string[] {
   let best: { groups: Int32Array; tightness: number } | undefined;
   const tries = points.width > 1000 ? 2 : attempts;
   for (let attempt = 0; attempt < tries; attempt++) {
-    const start = assign(points, spread(points, count, randomFrom(attempt + 1))).groups;
+    const start = finish(assign(points, spread(points, count, randomFrom(attempt + 1)))).groups;
     const groups = finish(refine(points, start, count, 50));
-    const tightness = assign(points, centresOf(points, groups, count)).likeness.reduce((sum, value) => sum + value, 0);
+    const tightness = finish(assign(points, centresOf(points, groups, count))).likeness.reduce(
+      (sum, value) => sum + value,
+      0,
+    );
     if (!best || tightness > best.tightness) best = { groups, tightness };
   }
   return Array.from(best?.groups ?? [], String);

@@ -27,8 +27,8 @@ export function* findAgreed(vectors: Vectors, width: number): Steps<Int32Array> 
   const orders = ordersOf(rows);
   const runs: Int32Array[] = [];
   for (const wide of widths) {
-    const graph = graphOf(neighbours, Math.round(width * wide));
-    yield 0.5 + (0.4 * runs.length) / (widths.length * details.length * orders);
+    const at = 0.5 + (0.4 * runs.length) / (widths.length * details.length * orders);
+    const graph = yield* within(graphOf(neighbours, Math.round(width * wide)), at, 0);
     for (const detail of details) {
       for (let i = 0; i < orders; i++) {
         const done = 0.5 + (0.4 * runs.length) / (widths.length * details.length * orders);
@@ -38,14 +38,13 @@ export function* findAgreed(vectors: Vectors, width: number): Steps<Int32Array> 
       }
     }
   }
-  const agreed = agreementGraph(neighbours, runs);
-  yield 0.95;
+  const agreed = yield* within(agreementGraph(neighbours, runs), 0.9, 0.05);
   const order = Uint32Array.from({ length: rows }, (_, i) => i);
   return yield* within(findCommunities(agreed, resolution, order), 0.95, 0);
 }
 
 /** Neighbours joined by the square of the share of runs that put both into one community. */
-function agreementGraph(neighbours: Neighbours, runs: readonly Int32Array[]): Graph {
+function* agreementGraph(neighbours: Neighbours, runs: readonly Int32Array[]): Steps<Graph> {
   const { width, rows } = neighbours;
   const likeness = new Float64Array(rows.length);
   for (const [at, other] of rows.entries()) {
@@ -56,5 +55,6 @@ function agreementGraph(neighbours: Neighbours, runs: readonly Int32Array[]): Gr
     const share = together / runs.length;
     likeness[at] = share > leastAgreement ? 2 * share * share : 0;
   }
-  return graphOf({ width, rows, likeness }, width);
+  yield 0.5;
+  return yield* within(graphOf({ width, rows, likeness }, width), 0.5, 0.5);
 }

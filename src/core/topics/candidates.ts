@@ -137,7 +137,7 @@ function* countFound(
       if (papers) papers.push(paper);
       else found[index]?.set(group, [paper]);
     }
-    if (paper % 200 === 199) yield 0.1 + (0.4 * paper) / texts.length;
+    if (paper % 50 === 49) yield 0.1 + (0.4 * paper) / texts.length;
   }
   return new Map(wanted.map((id, index) => [id, found[index] ?? new Map()]));
 }

@@ -1,4 +1,8 @@
+import type { Steps } from '../steps';
 import type { Neighbours } from './neighbours';
+
+/** So many rows are done between two steps. */
+const rowsPerStep = 500;
 
 /** An undirected weighted graph; every edge stands at both ends, a loop once with its double weight. */
 export interface Graph {
@@ -9,7 +13,7 @@ export interface Graph {
 }
 
 /** Joins every row with its first `width` neighbours; an edge weighs the mean of what both ends see. */
-export function graphOf(neighbours: Neighbours, width: number): Graph {
+export function* graphOf(neighbours: Neighbours, width: number): Steps<Graph> {
   const nodes = neighbours.rows.length / neighbours.width;
   const edges = new EdgeList(nodes);
   for (let row = 0; row < nodes; row++) {
@@ -20,7 +24,9 @@ export function graphOf(neighbours: Neighbours, width: number): Graph {
       if (other < 0) break;
       if (weight > 0) edges.add(row, other, weight / 2);
     }
+    if (row % rowsPerStep === rowsPerStep - 1) yield row / nodes;
   }
+  yield 1;
   return edges.graph();
 }
 

@@ -22,7 +22,8 @@ const parts = { count: 0.3, group: 0.4, read: 0.1, phrases: 0.1 };
 /** Finds topics without regard to any found before. `own` is in stable order. */
 export function* groupAfresh(own: readonly Paper[]): Steps<TopicsResult> {
   const vocabulary = new Vocabulary();
-  const vectors = weigh(yield* within(countAll(own, vocabulary), 0, parts.count), vocabulary);
+  const counts = yield* within(countAll(own, vocabulary), 0, parts.count);
+  const vectors = yield* within(weigh(counts, vocabulary), parts.count, 0);
   const { groups, count } = yield* within(groupVectors(vectors), parts.count, parts.group);
   const read = parts.count + parts.group;
   const sample = own.slice(0, papersForNames);
@@ -52,7 +53,7 @@ function* readAll(papers: readonly Paper[], vocabulary: Vocabulary): Steps<Phras
   const texts: PhraseText[] = [];
   for (const paper of papers) {
     texts.push(readPhrases(paper, vocabulary));
-    if (texts.length % 200 === 0) yield texts.length / papers.length;
+    if (texts.length % 50 === 0) yield texts.length / papers.length;
   }
   return texts;
 }

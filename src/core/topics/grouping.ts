@@ -33,10 +33,12 @@ export function* groupVectors(vectors: Vectors): Steps<Grouping> {
   const count = start.reduce((most, group) => Math.max(most, group + 1), 0);
   if (count < 2) return bySize(new Int32Array(vectors.rows), 1);
   const basis = yield* within(findBasis(sample, Math.min(between(10, rows / 2, 50), rows - 1, columns)), 0.7, 0.2);
-  const points = project(sample, basis);
+  const points = yield* within(project(sample, basis), 0.9, 0);
   const groups = yield* within(refine(points, start, count), 0.9, 0.1);
   if (rows === vectors.rows) return bySize(groups, count);
-  return bySize(assign(project(vectors, basis), centresOf(points, groups, count)).groups, count);
+  const all = yield* within(project(vectors, basis), 0.99, 0);
+  const { groups: assigned } = yield* within(assign(all, centresOf(points, groups, count)), 0.99, 0.01);
+  return bySize(assigned, count);
 }
 
 /** The first rows, which share their numbers with the whole. */

@@ -1,4 +1,4 @@
-import type { Steps } from '../steps';
+import { type Steps, within } from '../steps';
 import { type Points, scaleToOne } from './lsa';
 
 /** The mean direction of each group: `count` rows of `points.width` numbers of length 1. */
@@ -18,7 +18,7 @@ export function centresOf(points: Points, groups: Int32Array, count: number): Fl
 }
 
 /** The group whose centre is nearest to each row (the first of equals), and how near: the cosine. -1 for an empty row. */
-export function assign(points: Points, centres: Float64Array): { groups: Int32Array; likeness: Float64Array } {
+export function* assign(points: Points, centres: Float64Array): Steps<{ groups: Int32Array; likeness: Float64Array }> {
   const { rows, width, values } = points;
   const groups = new Int32Array(rows).fill(-1);
   const likeness = new Float64Array(rows);
@@ -33,6 +33,7 @@ export function assign(points: Points, centres: Float64Array): { groups: Int32Ar
       }
     }
     likeness[row] = best;
+    if (row % 1000 === 999) yield row / rows;
   }
   return { groups, likeness };
 }
@@ -41,7 +42,8 @@ export function assign(points: Points, centres: Float64Array): { groups: Int32Ar
 export function* refine(points: Points, start: Int32Array, count: number, rounds = 20): Steps<Int32Array> {
   let groups = start;
   for (let round = 0; round < rounds; round++) {
-    const next = assign(points, centresOf(points, groups, count)).groups;
+    const done = assign(points, centresOf(points, groups, count));
+    const { groups: next } = yield* within(done, round / rounds, 1 / rounds);
     let moved = 0;
     for (let row = 0; row < points.rows; row++) if (next[row] !== groups[row]) moved++;
     groups = next;

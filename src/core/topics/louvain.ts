@@ -20,7 +20,7 @@ export function* findCommunities(graph: Graph, resolution: number, order: Uint32
     const count = renumber(community);
     for (let node = 0; node < graph.nodes; node++) communityOf[node] = community[communityOf[node] ?? 0] ?? 0;
     if (count === level.nodes) break;
-    level = contract(level, community, count);
+    level = yield* contract(level, community, count);
     visits = Uint32Array.from({ length: count }, (_, node) => node);
   }
   renumber(communityOf);
@@ -92,12 +92,13 @@ export function renumber(community: Int32Array): number {
   return numbers.size;
 }
 
-function contract(graph: Graph, community: Int32Array, count: number): Graph {
+function* contract(graph: Graph, community: Int32Array, count: number): Steps<Graph> {
   const edges = new EdgeList(count);
   for (let node = 0; node < graph.nodes; node++) {
     for (let i = graph.starts[node] ?? 0; i < (graph.starts[node + 1] ?? 0); i++) {
       edges.add(community[node] ?? 0, community[graph.ends[i] ?? 0] ?? 0, (graph.weights[i] ?? 0) / 2);
     }
+    if (node % 500 === 499) yield 0;
   }
   return edges.graph();
 }

@@ -1,4 +1,4 @@
-import type { Steps } from '../steps';
+import { type Steps, within } from '../steps';
 import { seededRandom } from './random';
 import type { Vectors } from './vectors';
 
@@ -24,21 +24,20 @@ const iterations = 4;
 export function* findBasis(vectors: Vectors, width: number): Steps<Basis> {
   const random = seededRandom(3);
   let ofTerms: Float64Array = Float64Array.from({ length: vectors.columns * width }, () => random() - 0.5);
+  const part = 1 / (iterations + 1);
   for (let i = 0; i < iterations; i++) {
-    orthogonalise(ofTerms, width);
-    yield i / iterations;
-    const ofRows = timesBasis(vectors, { width, ofTerms });
-    orthogonalise(ofRows, width);
-    ofTerms = timesRows(vectors, ofRows, width);
-    yield (i + 0.5) / iterations;
+    // Columns are kept apart once in each round, on the side of the rows, which are the fewer: that is enough for rounding.
+    const ofRows = yield* within(timesBasis(vectors, { width, ofTerms }), i * part, part / 3);
+    yield* within(orthogonalise(ofRows, width), (i + 1 / 3) * part, part / 3);
+    ofTerms = yield* within(timesRows(vectors, ofRows, width), (i + 2 / 3) * part, part / 3);
   }
-  orthogonalise(ofTerms, width, 2);
+  yield* within(orthogonalise(ofTerms, width, 2), 1 - part, part);
   return { width, ofTerms };
 }
 
 /** Where each row stands among the directions of `basis`. */
-export function project(vectors: Vectors, basis: Basis): Points {
-  const values = timesBasis(vectors, basis);
+export function* project(vectors: Vectors, basis: Basis): Steps<Points> {
+  const values = yield* timesBasis(vectors, basis);
   for (let row = 0; row < vectors.rows; row++) scaleToOne(values.subarray(row * basis.width, (row + 1) * basis.width));
   return { rows: vectors.rows, width: basis.width, values };
 }
@@ -50,7 +49,10 @@ export function scaleToOne(values: Float64Array): void {
   for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) * scale;
 }
 
-function timesBasis(vectors: Vectors, { width, ofTerms }: Basis): Float64Array {
+/** So many rows are done between two steps. */
+const rowsPerStep = 500;
+
+function* timesBasis(vectors: Vectors, { width, ofTerms }: Basis): Steps<Float64Array> {
   const product = new Float64Array(vectors.rows * width);
   for (let row = 0; row < vectors.rows; row++) {
     const offset = row * width;
@@ -61,11 +63,12 @@ function timesBasis(vectors: Vectors, { width, ofTerms }: Basis): Float64Array {
         product[offset + j] = (product[offset + j] ?? 0) + weight * (ofTerms[from + j] ?? 0);
       }
     }
+    if (row % rowsPerStep === rowsPerStep - 1) yield row / vectors.rows;
   }
   return product;
 }
 
-function timesRows(vectors: Vectors, ofRows: Float64Array, width: number): Float64Array {
+function* timesRows(vectors: Vectors, ofRows: Float64Array, width: number): Steps<Float64Array> {
   const product = new Float64Array(vectors.columns * width);
   for (let row = 0; row < vectors.rows; row++) {
     const from = row * width;
@@ -76,6 +79,7 @@ function timesRows(vectors: Vectors, ofRows: Float64Array, width: number): Float
         product[offset + j] = (product[offset + j] ?? 0) + weight * (ofRows[from + j] ?? 0);
       }
     }
+    if (row % rowsPerStep === rowsPerStep - 1) yield row / vectors.rows;
   }
   return product;
 }
@@ -84,7 +88,7 @@ function timesRows(vectors: Vectors, ofRows: Float64Array, width: number): Float
  * Gram-Schmidt over the columns of a matrix that stands row by row. One pass keeps the columns apart well enough to go on;
  * the second removes what rounding left.
  */
-function orthogonalise(matrix: Float64Array, width: number, passes = 1): void {
+function* orthogonalise(matrix: Float64Array, width: number, passes = 1): Steps<void> {
   const column = new Float64Array(matrix.length / width);
   const overlaps = new Float64Array(width);
   for (let j = 0; j < width; j++) {
@@ -103,5 +107,6 @@ function orthogonalise(matrix: Float64Array, width: number, passes = 1): void {
     for (let i = 0, at = j; i < column.length; i++, at += width) column[i] = matrix[at] ?? 0;
     scaleToOne(column);
     for (let i = 0, at = j; i < column.length; i++, at += width) matrix[at] = column[i] ?? 0;
+    yield j / width;
   }
 }

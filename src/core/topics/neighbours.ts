@@ -22,7 +22,7 @@ export function* findNeighbours(vectors: Vectors, width: number): Steps<Neighbou
     addLikeness(vectors, lists, row, likeness);
     likeness[row] = 0;
     keepNearest(likeness, row * width, found);
-    if (row % 100 === 99) yield row / vectors.rows;
+    if (row % 25 === 24) yield row / vectors.rows;
   }
   return found;
 }

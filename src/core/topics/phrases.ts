@@ -97,7 +97,7 @@ export function* findPhrases(
     const now = texts.map(text => new Int32Array(text.forms.length).fill(-1));
     for (const [paper, text] of texts.entries()) {
       countLength(length, text, paper, before[paper], now[paper], isAlive, groups[paper] ?? -1, table);
-      if (paper % 500 === 499) yield (length - 1 + paper / texts.length) / longestPhrase;
+      if (paper % 100 === 99) yield (length - 1 + paper / texts.length) / longestPhrase;
     }
     isAlive = Uint8Array.from(table.phrases, phrase => (phrase.forms.length === length && isKept(phrase) ? 1 : 0));
     before = now;

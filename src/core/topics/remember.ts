@@ -20,7 +20,8 @@ export function* rememberSteps(papers: readonly Paper[], topics: readonly FoundT
   const own = inStableOrder(papers);
   const rowOf = new Map(own.map(({ id }, row) => [id, row]));
   const vocabulary = new Vocabulary();
-  const vectors = weigh(yield* within(countAll(own, vocabulary), 0, 0.5), vocabulary);
+  const counts = yield* within(countAll(own, vocabulary), 0, 0.5);
+  const vectors = yield* within(weigh(counts, vocabulary), 0.5, 0);
   const named = topics.filter(({ label }) => label !== otherLabel);
   const rows = named.map(({ ids }) => ids.flatMap(id => rowOf.get(id) ?? []));
   const assigned: Record<string, number> = {};

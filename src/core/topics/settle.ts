@@ -28,7 +28,7 @@ export function* settleNameless(
     return names[group]?.label && count >= nameShare * ((sizes[group] ?? 0) + 1);
   };
   for (const [row, paper] of own.entries()) {
-    if (row % 200 === 199) yield row / own.length;
+    if (row % 50 === 49) yield row / own.length;
     if (names[groups[row] ?? -1]?.label || groups[row] === -1) continue;
     const home = rankTopics(paper, topics, vocabulary).find(({ topic }) => mayJoin(row, topic));
     groups[row] = home?.topic ?? -1;

@@ -47,7 +47,7 @@ export function* observe(
         lookAround(text, paper, first, last, usage, vocabulary);
       }
     }
-    if (paper % 200 === 199) yield 0.5 + (0.5 * paper) / texts.length;
+    if (paper % 50 === 49) yield 0.5 + (0.5 * paper) / texts.length;
   }
   return usages;
 }
@@ -197,6 +197,14 @@ export function headOf(name: string): string {
   return stemsOf(name).at(-1) ?? '';
 }
 
-function stemsOf(name: string): string[] {
-  return name.split(/[\s-]+/).map(word => stemOf(singular(word)));
+/** Stems of names that were asked for: candidates are compared with each other many times. Forgotten when they are many. */
+const knownStems = new Map<string, readonly string[]>();
+
+function stemsOf(name: string): readonly string[] {
+  const known = knownStems.get(name);
+  if (known) return known;
+  if (knownStems.size > 5000) knownStems.clear();
+  const stems = name.split(/[\s-]+/).map(word => stemOf(singular(word)));
+  knownStems.set(name, stems);
+  return stems;
 }

@@ -56,15 +56,16 @@ export function* countAll(papers: readonly Paper[], vocabulary: Vocabulary): Ste
       counts.push(count);
     }
     starts[i + 1] = stems.length;
-    if (i % 200 === 199) yield i / papers.length;
+    if (i % 50 === 49) yield i / papers.length;
   }
   return { starts, stems: stems.view(), counts: counts.view() };
 }
 
 /** TF-IDF: (1 + log count) x rarity, rows scaled to length 1. */
-export function weigh({ starts, stems, counts }: TermCounts, vocabulary: Vocabulary): TermVectors {
+export function* weigh({ starts, stems, counts }: TermCounts, vocabulary: Vocabulary): Steps<TermVectors> {
   const rows = starts.length - 1;
   const { columns, kept, rarity } = chooseTerms(rows, stems, vocabulary.stems);
+  yield 0;
   const newStarts = new Uint32Array(rows + 1);
   const terms = new Uint32Array(stems.length);
   const weights = new Float64Array(stems.length);
@@ -83,6 +84,7 @@ export function weigh({ starts, stems, counts }: TermCounts, vocabulary: Vocabul
     const scale = square > 0 ? 1 / Math.sqrt(square) : 0;
     for (let i = begin; i < at; i++) weights[i] = (weights[i] ?? 0) * scale;
     newStarts[row + 1] = at;
+    if (row % 1000 === 999) yield row / rows;
   }
   const stemsOfColumns = kept.map(stem => vocabulary.stems[stem] ?? '');
   return {
