@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { workspace } from 'vscode';
 import { eventually } from '../expect';
 import { type Delay, held, rest } from './hold';
-import { type Activation, deactivate, firstActivation, start, storageFolder } from './session';
+import { type Activation, collectGarbage, deactivate, firstActivation, start, storageFolder } from './session';
 import { WatchedPicker, WatchedTree } from './watch';
 
 export interface Step {
@@ -58,6 +58,7 @@ async function measure({ papers, file, typed, profiles }: Step): Promise<Measure
   rmSync(cache, { force: true });
   copyFileSync(file, join(workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', 'papers.bib'));
   await rest(1000);
+  collectGarbage();
   const idle = await held(() => rest(2000));
   start();
   const cold = await held(() => tree.open(papers), profile('cold'));
@@ -66,6 +67,7 @@ async function measure({ papers, file, typed, profiles }: Step): Promise<Measure
   await eventually('the cache', () => existsSync(cache), 120_000);
   deactivate();
   await rest(1500); // until the editor has noticed that the view is gone
+  collectGarbage();
   const begin = performance.now();
   const activation = start();
   const warm = await held(() => tree.open(papers), profile('warm'));

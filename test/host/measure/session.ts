@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type * as vscode from 'vscode';
 
 /** What one activation cost the host's thread. */
@@ -30,6 +32,12 @@ export function firstActivation(): Activation {
 /** Ends the extension as the editor does at the end of a session. */
 export function deactivate(): void {
   for (const part of context?.subscriptions.splice(0).reverse() ?? []) part.dispose();
+}
+
+/** Lets go what the last session held: a next one starts in a process of its own. */
+export function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
 }
 
 /** Starts the extension with its module loaded anew, as in a next session. */
