@@ -56,7 +56,10 @@ function keeping(kept: DuplicateEntry, entries: readonly DuplicateEntry[]): Item
       action: { do: 'keep', kept, others },
       label: `$(check) ${l10n.t('Keep {0}', escapeIcons(placeOf(kept)))}`,
       description: escapeIcons(kept.key),
-      detail: l10n.t('Removes {0}; what only that says is added here', escapeIcons(others.map(placeOf).join(', '))),
+      detail: l10n.t(
+        'Removes {0}; details that are missing here are taken over',
+        escapeIcons(others.map(placeOf).join(', ')),
+      ),
     },
   ];
 }

@@ -12,7 +12,7 @@ import { problemWords } from '../sources/problemWords';
 export type Undo = () => Promise<void>;
 
 /**
- * Adds to one entry what only the others say, then cuts those out of their files. No other byte changes; a file with unsaved
+ * Adds to one entry what only the others say (where a work appeared is never mixed from two), then cuts those out of their files. No other byte changes; a file with unsaved
  * changes is changed in its editor and left unsaved. What was done before a failure is taken back.
  */
 export async function keepEntry(parts: Parts, kept: DuplicateEntry, others: readonly DuplicateEntry[]): Promise<Undo> {
