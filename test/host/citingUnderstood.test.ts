@@ -23,6 +23,8 @@ const refs = `@article{moe2011tides,
 }
 `;
 const markdown = '---\nbibliography: refs.bib\n---\n\n';
+const tex = '\\addbibresource{refs.bib}\n';
+const typst = '#bibliography("refs.bib")\n\n';
 
 async function id(key: string): Promise<string> {
   const paper = (await (await papertree()).all()).find(each => each.origins.some(origin => origin.key === key));
@@ -58,10 +60,10 @@ for (const [ending, citation, inserted] of others) {
 }
 
 const extended: readonly (readonly [ending: string, before: string, after: string])[] = [
-  ['.md', '[see @moe2011tides, p. 3|]', '[see @moe2011tides, p. 3; @noe2012maps]'],
-  ['.qmd', '[@moe2011tides|]', '[@moe2011tides; @noe2012maps]'],
-  ['.tex', '\\citep{|moe2011tides}', '\\citep{noe2012maps,moe2011tides}'],
-  ['.typ', '@moe2011tides|', '@moe2011tides @noe2012maps'],
+  ['.md', `${markdown}[see @moe2011tides, p. 3|]`, `${markdown}[see @moe2011tides, p. 3; @noe2012maps]`],
+  ['.qmd', `${markdown}[@moe2011tides|]`, `${markdown}[@moe2011tides; @noe2012maps]`],
+  ['.tex', `${tex}\\citep{|moe2011tides}`, `${tex}\\citep{noe2012maps,moe2011tides}`],
+  ['.typ', `${typst}@moe2011tides|`, `${typst}@moe2011tides @noe2012maps`],
 ];
 
 for (const [ending, before, after] of extended) {
@@ -69,7 +71,7 @@ for (const [ending, before, after] of extended) {
     const editor = await show(ending, before, folder);
     await (await papertree()).cite([await id('noe2012maps')]);
     await (await papertree()).cite([await id('moe2011tides')]);
-    isEqual(editor.document.getText().trim(), after, 'document');
+    isEqual(editor.document.getText(), after, 'document');
     await close(editor);
   });
 }

@@ -6,10 +6,12 @@ import { BracketStack } from './markdownBrackets';
 import { CodeSpans, MathSpans } from './markdownSpans';
 import { BracedKeys, bareKeyEnd } from './pandocKey';
 
-const token = /\\|`+|\$+|<|@|\[|\]|;|\b(?:https?|ftp|mailto|file):|\bwww\.|\n[ \t]*\r?\n/g;
+const token = /\\|\{\{<|`+|\$+|<|@|\[|\]|;|\b(?:https?|ftp|mailto|file):|\bwww\.|\n[ \t]*\r?\n/g;
 const tag =
   /<(?:\/?[a-zA-Z][\w:-]{0,99}(?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?){0,50}\s*\/?|[a-zA-Z][\w+.-]{1,31}:[^\s<>]*|[^\s<>@]{1,200}@[^\s<>]{1,200}|!\[CDATA\[[^<>]*)>/y;
 const address = /[^\s<>[\]{}|\\^`"]*/y;
+/** A shortcode is not longer. */
+const longestShortcode = 2000;
 const jupyterCite = /^<cite\b[^<>]*?\bdata-cite=(["'])([^"'<>]*)\1/;
 
 /** What a kind of Markdown adds to Pandoc's. */
@@ -28,6 +30,7 @@ export function scanMarkdown(original: string, dialect: Dialect): Group[] {
   const code = new CodeSpans(text);
   const maths = new MathSpans(text);
   const braced = new BracedKeys(text);
+  let shortcodeClose = -1;
   token.lastIndex = 0;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const next = step(match[0], match.index);
@@ -40,6 +43,7 @@ export function scanMarkdown(original: string, dialect: Dialect): Group[] {
     if (char === '\\') return at + 2;
     if (char === '`') return codeSpan(at, found.length);
     if (char === '$') return maths.end(at, found.length);
+    if (char === '{') return shortcode(at);
     if (char === '<') return element(at);
     if (char === '@') return key(at);
     if (char === '[') brackets.open(at);
@@ -48,6 +52,13 @@ export function scanMarkdown(original: string, dialect: Dialect): Group[] {
     else if (char === '\n') brackets.paragraph();
     else return link(at);
     return undefined;
+  }
+
+  /** Just past a shortcode of Quarto or Hugo, `{{< include a.md >}}`, whose words are arguments. */
+  function shortcode(at: number): number | undefined {
+    if (shortcodeClose < at) shortcodeClose = indexOrEnd(text, '>}}', at);
+    const isClosed = shortcodeClose < text.length && shortcodeClose - at < longestShortcode;
+    return isClosed && !text.slice(at, shortcodeClose).includes('\n') ? shortcodeClose + 3 : undefined;
   }
 
   function codeSpan(at: number, length: number): number | undefined {
@@ -81,6 +92,11 @@ export function scanMarkdown(original: string, dialect: Dialect): Group[] {
   }
 }
 
+function indexOrEnd(text: string, mark: string, from: number): number {
+  const at = text.indexOf(mark, from);
+  return at < 0 ? text.length : at;
+}
+
 /** The key of the `@` at `at`, bare or in braces. */
 function itemAt(text: string, at: number, braced: BracedKeys): Item | undefined {
   const suppressAuthor = text.charAt(at - 1) === '-' && !afterWord(text, at - 1);
@@ -95,10 +111,16 @@ function itemAt(text: string, at: number, braced: BracedKeys): Item | undefined 
   return { key: text.slice(at + 1, end), start: at, end, keyStart: at + 1, keyEnd: end, suppressAuthor };
 }
 
-/** Jupyter's `<cite data-cite="a">`. */
-function jupyterGroup(before: string, key: string, at: number, end: number): Group {
-  const start = at + before.length - 1 - key.length;
-  const item = { key, start, end: start + key.length, keyStart: start, keyEnd: start + key.length };
-  const segments = [{ start, end: item.end, items: [item] }];
+/** Jupyter's `<cite data-cite="a,b">`: what stands there is what LaTeX gets between the braces of `\cite`. */
+function jupyterGroup(before: string, keys: string, at: number, end: number): Group {
+  let start = at + before.length - 1 - keys.length;
+  const segments = keys.split(',').map(part => {
+    const keyStart = start + part.length - part.trimStart().length;
+    const key = part.trim();
+    const segment = { start, end: start + part.length };
+    start = segment.end + 1;
+    const item = { key, start: keyStart, end: keyStart + key.length, keyStart, keyEnd: keyStart + key.length };
+    return { ...segment, items: key === '' ? [] : [item] };
+  });
   return { start: at, end, command: 'data-cite', segments, separator: ' ', closed: true };
 }

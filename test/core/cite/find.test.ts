@@ -57,6 +57,11 @@ const pandoc: Rows = [
   ['[see @doe]{.red}', 'doe'],
   ['[#doe][] and [p. 3][#roe]', 'doe', 'roe'],
   ['<cite data-cite="doe">(Doe, 2020)</cite>', 'doe'],
+  ['<cite data-cite="doe, roe">(Doe, 2020)</cite>', 'doe', 'roe'],
+  ['{{< include parts/@doe.md >}} @roe {{< open @poe', 'roe', 'poe'],
+  ['[see [nested @doe] and *also* @roe]', 'doe', 'roe'],
+  ['> [@doe]\n> - @roe\n\n| @poe | [@moe] |', 'doe', 'roe', 'poe', 'moe'],
+  ['@doe@roe', 'doe'],
   ['', ...[]],
 ];
 
