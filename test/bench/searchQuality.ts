@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Paper } from '../../src/core/paper';
 import { corpusPapers, dataFolder, hasData, rows } from './corpusPapers';
 import { miniSearch, miniSearchReadme, miniSearchStems, type Peer, papertree } from './searchPeers';
 import { printAll, type Table } from './table';
@@ -36,7 +37,33 @@ export async function run(): Promise<Table[]> {
       line[`mean ${measure}`] = values.reduce((sum, value) => sum + value, 0) / values.length;
     }
   }
-  return [{ title: 'Ranking quality, whole queries (nDCG@10, MAP to depth 1,000)', rows: lines }];
+  return [{ title: 'Ranking quality, whole queries (nDCG@10, MAP to depth 1,000)', rows: lines }, titlesTable(peers)];
+}
+
+/** Papers of other fields that no setting was chosen by: is a paper's abstract found by its title, which the index lacks? */
+const others = ['topics/arxiv-12', 'topics/acl-workshops-8', 'corpus/acl-2k'];
+/** Titles asked for in each. */
+const asked = 250;
+
+function titlesTable(peers: readonly Peer[]): Table {
+  const lines: Record<string, string | number>[] = peers.map(({ name }) => ({ search: name }));
+  for (const path of others) {
+    const papers = corpusPapers(`${path}.jsonl`).filter(({ item }) => item.title && item.abstract);
+    const bare = papers.map(paper => ({ ...paper, key: '', item: { type: 'article', abstract: paper.item.abstract } }));
+    const step = Math.ceil(papers.length / asked);
+    const sample = papers.filter((_, i) => i % step === 0);
+    for (const [i, peer] of peers.entries()) {
+      const search = peer.build(bare as Paper[]);
+      const places = sample.map(({ id, item }) =>
+        search(item.title ?? '', 100)
+          .slice(0, 100)
+          .indexOf(id),
+      );
+      const sum = places.reduce((total, place) => total + (place < 0 ? 0 : 1 / (place + 1)), 0);
+      Object.assign(lines[i] ?? {}, { [`${path.slice(path.indexOf('/') + 1)} MRR`]: sum / sample.length });
+    }
+  }
+  return { title: `Abstracts found by the title alone, ${asked} titles of each collection at most`, rows: lines };
 }
 
 export function readCollection(name: string): Collection {
