@@ -46,6 +46,8 @@ export class Desk implements WorkerCalls {
   readonly #sources: SourcesDesk;
   readonly #search: SearchDesk;
   readonly #topics: TopicsDesk;
+  /** Resolves when the library holds what was told of it. */
+  restored: Promise<void> = Promise.resolve();
 
   constructor(tell: (event: WorkerEvent) => void) {
     this.#sources = new SourcesDesk(this.#library, change => tell({ event: 'change', change }));
@@ -73,7 +75,10 @@ export class Desk implements WorkerCalls {
 
   async loadCache(bytes: Uint8Array, version: string, stamps: ReadonlyMap<string, string>): Promise<SourceReport[]> {
     const cache = this.#sources.usable(bytes, version, stamps);
-    return cache ? this.#search.restore(cache, () => this.#sources.restore(cache)) : [];
+    if (!cache) return [];
+    const { told, merged } = this.#sources.restore(cache);
+    this.restored = this.#search.restore(cache, () => merged);
+    return told;
   }
 
   decode(bytes: Uint8Array): Decoded {

@@ -6,6 +6,9 @@ declare const self: { onmessage: (event: { data: ToWorker }) => void; postMessag
 
 const desk = new Desk(event => self.postMessage(event));
 
+/** Calls that do without a library that is whole. */
+const answeredAtOnce: ReadonlySet<string> = new Set(['loadCache', 'setSource', 'stopReading', 'removeSources']);
+
 self.onmessage = ({ data }) => {
   void answer(data);
 };
@@ -15,6 +18,7 @@ async function answer({ id, call, args }: ToWorker): Promise<void> {
   try {
     if (call === 'references' || call === 'referencesBlock')
       throw new Error('references are made by a worker of their own');
+    if (!answeredAtOnce.has(call)) await desk.restored;
     const run = desk[call] as (this: Desk, ...given: typeof args) => unknown;
     self.postMessage({ id, value: await run.apply(desk, args) });
   } catch (error) {

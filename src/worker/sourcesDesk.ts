@@ -2,7 +2,6 @@ import { SourceReader } from '../core/formats';
 import type { SourceReading } from '../core/formats/sourceReader';
 import type { Library } from '../core/library/library';
 import type { LibraryChange } from '../core/library/view';
-import type { Paper } from '../core/paper';
 import { runInSlices } from '../core/slices';
 import type { SourceReport } from '../workerProtocol';
 import { type Cache, type CachedSource, readCache, writeCache } from './cacheFile';
@@ -92,27 +91,31 @@ export class SourcesDesk {
       : undefined;
   }
 
-  /** Puts the sources of a cache into the library; nothing of them if the cache is torn after all. */
-  async restore(cache: Cache): Promise<SourceReport[]> {
-    const names = cache.sources.map(({ report }) => report.name);
-    return this.#afterOthers(names, async () => {
-      const announced = new Announced(this.tell);
-      this.#merger.isMuted = true;
-      try {
-        const papers = (await runInSlices(announced.all(cache))) ?? new Map<string, readonly Paper[]>();
-        for (const [name, all] of papers) await this.#merger.add(name, all);
-        for (const { report, stamp } of cache.sources) {
-          this.#reports.set(report.name, report);
-          this.#stamps.set(report.name, stamp);
+  /**
+   * Puts the sources of a cache into the library. `told` says which, when all their papers have been told: none if the
+   * cache is torn after all. They are in the library when `merged` resolves.
+   */
+  restore(cache: Cache): { readonly told: Promise<SourceReport[]>; readonly merged: Promise<void> } {
+    const announced = new Announced(this.tell);
+    this.#merger.isMuted = true;
+    const reading = runInSlices(announced.all(cache)).catch(() => undefined); // torn: everything is read again
+    const merged = this.#afterOthers(
+      cache.sources.map(({ report }) => report.name),
+      async () => {
+        try {
+          for (const [name, papers] of (await reading) ?? []) await this.#merger.add(name, papers);
+          for (const { report, stamp } of (await reading) ? cache.sources : []) {
+            this.#reports.set(report.name, report);
+            this.#stamps.set(report.name, stamp);
+          }
+        } finally {
+          this.#merger.isMuted = false;
+          this.#merger.changed(announced.correction(this.library.all()));
         }
-        return cache.sources.map(({ report }) => report);
-      } catch {
-        return []; // torn: everything is read again
-      } finally {
-        this.#merger.isMuted = false;
-        this.#merger.changed(announced.correction(this.library.all()));
-      }
-    });
+      },
+    );
+    const told = reading.then(papers => (papers ? cache.sources.map(({ report }) => report) : merged.then(() => [])));
+    return { told, merged };
   }
 
   async #read(

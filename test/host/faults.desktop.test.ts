@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -99,15 +100,21 @@ test('a worker that dies: one line in the log; library and search come back', as
   rmSync(folder.fsPath, { recursive: true });
 });
 
+/** A library that has been read, closed, and written to its cache. */
+async function cachedLibrary() {
+  const storage = newFolder('cache');
+  const cache = join(storage.fsPath, 'library.cache');
+  const first = secondLibrary({ storage });
+  await first.sources.start();
+  await eventually('the cache', () => existsSync(cache), 15_000);
+  first.dispose();
+  return { storage, cache, first };
+}
+
 test(
   'the second start takes from the cache what has not changed, and reads the rest',
   async () => {
-    const storage = newFolder('cache');
-    const cache = join(storage.fsPath, 'library.cache');
-    const first = secondLibrary({ storage });
-    await first.sources.start();
-    await eventually('the cache', () => existsSync(cache), 15_000);
-    first.dispose();
+    const { storage, first } = await cachedLibrary();
     await writeText('odd/after.bib', entry('changed2012', 'Changed Between Two Sessions'));
     const second = secondLibrary({ storage });
     await second.sources.start();
@@ -127,12 +134,7 @@ test(
 test(
   'a cache cut short at any length: everything is read again',
   async () => {
-    const storage = newFolder('cache');
-    const cache = join(storage.fsPath, 'library.cache');
-    const first = secondLibrary({ storage });
-    await first.sources.start();
-    await eventually('the cache', () => existsSync(cache), 15_000);
-    first.dispose();
+    const { storage, cache, first } = await cachedLibrary();
     const whole = readFileSync(cache);
     for (const length of [0, 3, 20, whole.length >> 1, whole.length - 1]) {
       writeFileSync(cache, whole);
@@ -232,6 +234,53 @@ test('a storage folder without write permission: said once; what was starred is 
   next.dispose();
   rmSync(folder.fsPath, { recursive: true });
 });
+
+test('a full disk: said once, the state before stays whole; what was starred is saved once there is room', async () => {
+  const folder = newFolder('full');
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder.fsPath], { stdio: 'ignore' });
+  } catch {
+    return; // Not allowed on this machine: there is no disk so small to fill.
+  }
+  const { log } = keptLog();
+  const heard = listen();
+  const store = new StateStore(folder, platform, log);
+  try {
+    await store.load();
+    store.set(paperOf(1), { starred: true });
+    await store.flush();
+    const before = readFileSync(join(folder.fsPath, 'state.json'), 'utf8');
+    const filler = join(folder.fsPath, 'filler');
+    fillDisk(filler);
+    store.set(paperOf(2), { starred: true });
+    await eventually('a message', () => heard.messages.length > 0);
+    isEqual(readFileSync(join(folder.fsPath, 'state.json'), 'utf8'), before, 'the state on the full disk');
+    rmSync(filler);
+    store.set(paperOf(3), { starred: true });
+    await store.flush();
+    isEqual(heard.messages.length, 1, `messages: ${heard.messages.join('\n')}`);
+    const next = new StateStore(folder, platform, log);
+    await next.load();
+    const stars = [1, 2, 3].filter(n => next.readerState(paperOf(n)).starred);
+    next.dispose();
+    isEqual(stars, [1, 2, 3], 'stars saved later');
+  } finally {
+    heard.stop();
+    store.dispose();
+    execFileSync('umount', ['--lazy', folder.fsPath]);
+    rmSync(folder.fsPath, { recursive: true });
+  }
+});
+
+function fillDisk(file: string): void {
+  for (const size of [4096, 1]) {
+    try {
+      for (;;) writeFileSync(file, Buffer.alloc(size), { flag: 'a' });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    }
+  }
+}
 
 test('what these tests wrote is taken away again', async () => {
   mkdirSync(inFolder('odd').fsPath, { recursive: true });

@@ -79,6 +79,10 @@ test('reading gives way many times, again after a change of every entry, when it
   const next = newDesk();
   assert.ok((await turnsUntil(next.desk.loadCache(cache, '1', new Map([[name, 'stamp']])))) >= 2, 'from the cache');
   assert.equal(next.mirror.size, count);
+  await next.desk.restored;
+  const { total } = await next.desk.search('quay', { ...options, strict: true });
+  assert.equal(total, count);
+  assert.equal(next.desk.variants('title:quay 999 and its lantern|1999|roe999').length, 1);
 });
 
 test('a file that is changed while it is read: what it holds at the end counts', async () => {
@@ -163,6 +167,7 @@ test('a cache of two files of which one has changed gives the other', async () =
     reports.map(report => [report.name, report.entries]),
     [[name, 500]],
   );
+  await next.desk.restored;
   assert.equal(next.mirror.size, 500);
   await written(next.desk);
   assert.equal((await next.desk.search('"harbour 899"', { ...options, strict: true })).total, 0);
