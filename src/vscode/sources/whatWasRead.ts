@@ -21,20 +21,25 @@ export class WhatWasRead extends Owner {
     private readonly aboutDocument: DocumentReport,
   ) {
     super();
-    const provider = { onDidChange: this.#changed.event, provideTextDocumentContent: () => this.#text };
+    const provider = { onDidChange: this.#changed.event, provideTextDocumentContent: () => this.#text || this.#make() };
     this.own(workspace.registerTextDocumentContentProvider(reportScheme, provider));
   }
 
   /** As a rendered page where the editor can make one of Markdown, else as its text. */
   async show(): Promise<void> {
-    const { sources, library } = this.parts;
-    await sources.start();
-    const about = await this.aboutDocument();
-    const report = readReport({ papers: library.size, files: sources.files, searched: sources.searched });
-    this.#text = [...report, ...about].join('\n');
+    this.#text = await this.#make();
     const uri = Uri.from({ scheme: reportScheme, path: `/${l10n.t('What Papertree Read')}.md` });
     this.#changed.fire(uri);
     if (extensions.getExtension(previewer)) await commands.executeCommand('markdown.showPreview', uri);
     else await window.showTextDocument(await workspace.openTextDocument(uri), { preview: true });
+  }
+
+  /** Also for a page that was open when the window was closed. */
+  async #make(): Promise<string> {
+    const { sources, library } = this.parts;
+    await sources.start();
+    const about = await this.aboutDocument();
+    const report = readReport({ papers: library.size, files: sources.files, searched: sources.searched });
+    return [...report, ...about].join('\n');
   }
 }
