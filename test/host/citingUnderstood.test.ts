@@ -52,7 +52,8 @@ for (const [ending, citation, inserted] of others) {
   test(`${ending}: a paper is cited, and hover tells of a cited one`, async () => {
     const editor = await show(ending, `As ${citation} says. See |`, folder);
     const { document } = editor;
-    isTrue((await hoverText(document, at(document, 'moe2011'))).includes('Shallow'), 'hover');
+    // The script that knows about citations is loaded with the first note.
+    await eventually('hover', async () => (await hoverText(document, at(document, 'moe2011'))).includes('Shallow'));
     await (await papertree()).cite([await id('noe2012maps')]);
     isEqual(document.getText(), `As ${citation} says. See ${inserted}`, 'document');
     await close(editor);
