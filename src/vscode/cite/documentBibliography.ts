@@ -1,10 +1,12 @@
 import { EventEmitter, RelativePattern, type TextDocument, Uri, workspace } from 'vscode';
 import type { Language } from '../../core/cite/citation';
+import { globPattern } from '../../core/cite/globPattern';
 import { languageOf } from '../../core/cite/languages';
 import { isAbsolute } from '../../core/cite/paths';
 import { inputFolders } from '../../core/cite/texInputs';
 import { Owner } from '../../core/disposable';
 import type { Parts } from '../parts';
+import { isSearchable, walkFiles } from '../sources/walk';
 import { DocumentFiles } from './documentFiles';
 
 /** A file can ask for a file, such as a chapter for its root document; longer chains than this are a circle. */
@@ -120,7 +122,7 @@ export class DocumentBibliographies extends Owner {
   async #pattern(folder: Uri, path: string): Promise<Bibliography> {
     const slash = path.lastIndexOf('/', path.search(/[*?[{]/)) + 1;
     const base = this.#at(folder, path.slice(0, slash) || '.');
-    const files = await workspace.findFiles(new RelativePattern(base, path.slice(slash)), never, maxFiles);
+    const files = await filesLike(base, path.slice(slash));
     return { path, files, isThere: files.length > 0, tried: [Uri.joinPath(base, path.slice(slash))] };
   }
 
@@ -130,6 +132,17 @@ export class DocumentBibliographies extends Owner {
     const absolute = /^\/|^[a-z]:[\\/]/i.test(path);
     return absolute ? folder.with({ path: Uri.file(path).path }) : Uri.joinPath(folder, path);
   }
+}
+
+async function filesLike(base: Uri, glob: string): Promise<Uri[]> {
+  if (isSearchable(base)) return workspace.findFiles(new RelativePattern(base, glob), never, maxFiles);
+  const pattern = globPattern(glob);
+  const found = await walkFiles(
+    base,
+    path => pattern.test(path.slice(base.path.replace(/\/?$/, '/').length)),
+    maxFiles,
+  );
+  return found.files;
 }
 
 /** The notebook of a cell. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Library, readPapers } from '../../../src/core';
 import { declarationPlace } from '../../../src/core/cite/declarationPlace';
+import { globPattern } from '../../../src/core/cite/globPattern';
 import { citableKeys, keyState } from '../../../src/core/cite/keyStates';
 import { Lines } from '../../../src/core/cite/lines';
 import { inputFolders } from '../../../src/core/cite/texInputs';
@@ -57,4 +58,13 @@ test('which files count decides what a key is', () => {
   assert.equal(keyState(library, 'y', new Set(['a.bib'])), 'unknown');
   assert.equal(keyState(library, 'old', new Set(['a.bib'])), 'known');
   assert.deepEqual([...citableKeys(library, new Set(['a.bib']))], ['x', 'old']);
+});
+
+test('patterns of file names', () => {
+  const names = ['a.bib', 'b/a.bib', 'b/c/a.bib', 'aXbib', 'a.json'];
+  const like = (glob: string) => names.filter(name => globPattern(glob).test(name));
+  assert.deepEqual(like('*.bib'), ['a.bib']);
+  assert.deepEqual(like('**/*.bib'), ['a.bib', 'b/a.bib', 'b/c/a.bib']);
+  assert.deepEqual(like('?.{bib,json}'), ['a.bib', 'a.json']);
+  assert.deepEqual(like('[(.bib'), []);
 });
