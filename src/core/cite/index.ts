@@ -11,4 +11,4 @@ export { citingLanguages, filePatterns, languageIds, languageOf } from './langua
 export { referencesBlock } from './referencesBlock';
 export { renameKey } from './rename';
 export { renameBibKey } from './renameBib';
-export { escapeSnippet, snippetFor } from './snippet';
+export { escapeSnippet, snippetAt } from './snippet';

@@ -1,4 +1,4 @@
-import { l10n, window } from 'vscode';
+import { l10n, type TextDocument, window } from 'vscode';
 import { formsOf, type Language, type NamedForm } from '../../core/cite';
 import { language } from './documentBibliography';
 import type { CiteParts } from './insertCitation';
@@ -8,15 +8,14 @@ export function chosenForm(parts: CiteParts): NamedForm | undefined {
   const document = parts.lastEditor.get()?.document;
   if (!document) return undefined;
   const forms = formsOf(language(document));
-  const id = rememberedForm(parts);
+  const id = rememberedForm(parts, document);
   const form = forms.find(each => each.id === id) ?? forms[0];
   return form && { ...form, label: labelOf(form) };
 }
 
 /** The form that the user chose for the document's language; undefined while none was. */
-export function rememberedForm(parts: CiteParts): string | undefined {
-  const document = parts.lastEditor.get()?.document;
-  return document && parts.context.globalState.get<string>(nameOf(language(document)));
+export function rememberedForm(parts: CiteParts, document: TextDocument): string | undefined {
+  return parts.context.globalState.get<string>(nameOf(language(document)));
 }
 
 /** Lets the user choose a form, which is remembered for the language. */

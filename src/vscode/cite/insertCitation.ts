@@ -1,8 +1,6 @@
 import {
-  commands,
   env,
   l10n,
-  Range,
   Selection,
   SnippetString,
   type TextDocument,
@@ -11,15 +9,19 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type InsertOptions, insertCitation, snippetFor } from '../../core/cite';
+import { type Edit, insertCitation, snippetAt } from '../../core/cite';
 import type { Paper } from '../../core/paper';
 import { UserError } from '../commands';
 import { escapeMessage } from '../escape';
-import { addEntries, planKeys, saveEntries } from './bibliographyEdits';
+import { addEntries, createFirst, saveEntries } from './bibliographyEdits';
+import { addCitation } from './citationChange';
 import { chooseForm, chosenForm, rememberedForm } from './citationForm';
 import { CitationPicker, type Picked } from './citationPicker';
 import { type DocumentBibliographies, language } from './documentBibliography';
+import { rangeOf } from './hover';
 import type { Surroundings } from './lazyCiting';
+import { planKeys } from './plannedKeys';
+import { formatted } from './references';
 import type { RememberedKeys } from './rememberedKeys';
 
 /** What citing needs. */
@@ -41,15 +43,18 @@ export async function pickAndCite(parts: CiteParts, first: readonly string[]): P
   if (!last || last.ids.length === 0) return;
   const papers = last.ids.flatMap(id => parts.library.get(id) ?? []);
   if (last.wants === 'fields') await citeWithFields(parts, papers);
-  else await cite(parts, papers, { form: rememberedForm(parts) });
+  else await cite(parts, papers);
 }
 
-/** A citation as a snippet: prefix and locator are filled in, or emptied, with Tab. */
+/** A citation as a snippet: prefix, locator and suffix are filled in, or emptied, with Tab. */
 async function citeWithFields(parts: CiteParts, papers: readonly Paper[]): Promise<void> {
   const editor = parts.lastEditor.get();
   if (!editor) return citeToClipboard(papers);
   const { document, viewColumn } = editor;
-  const { keys, append } = await planKeys(parts, document, papers);
+  const { keys, append } = await planKeys(parts, document, papers, false);
+  const offset = document.offsetAt(editor.selection.active);
+  const form = rememberedForm(parts, document);
+  const { start, end, text } = snippetAt(document.getText(), offset, language(document), keys, form);
   if (append) {
     const entries = new WorkspaceEdit();
     addEntries(entries, append);
@@ -57,37 +62,51 @@ async function citeWithFields(parts: CiteParts, papers: readonly Paper[]): Promi
     await saveEntries(append);
   }
   const shown = await window.showTextDocument(document, { viewColumn });
-  await shown.insertSnippet(new SnippetString(snippetFor(language(document), keys, rememberedForm(parts))));
+  await shown.insertSnippet(new SnippetString(text), rangeOf(document, { start, end }));
 }
 
 /**
  * One citation of the papers, in their order, at the cursor of the last text editor that is still visible; without one, to
- * the clipboard. Entries that the document's bibliography lacks are added in the same edit: one undo takes both back.
+ * the clipboard. Entries that the document's bibliography lacks, and its declaration if there was none, are added in the
+ * same edit: one undo takes them all back. Plain text gets formatted references. Whether a document without a bibliography is
+ * to get one is asked only if `mayAsk`.
  */
-export async function cite(parts: CiteParts, papers: readonly Paper[], options: InsertOptions = {}): Promise<void> {
+export async function cite(parts: CiteParts, papers: readonly Paper[], mayAsk = true): Promise<void> {
   const editor = parts.lastEditor.get();
   if (!editor) return citeToClipboard(papers);
   const { document } = editor;
-  const { keys, append } = await planKeys(parts, document, papers);
-  const edit = insertCitation(
-    document.getText(),
-    document.offsetAt(editor.selection.active),
-    language(document),
-    keys,
-    options,
-  );
-  if (edit.text === '' && edit.start === edit.end) {
-    return void window.showInformationMessage(escapeMessage(l10n.t('Already cited here: {0}', keys.join(', '))));
+  const wanted = await planKeys(parts, document, papers, mayAsk);
+  const planned = { ...wanted, append: await createFirst(wanted.append) };
+  const offset = document.offsetAt(editor.selection.active);
+  const citation = await citationAt(parts, document, offset, papers, planned.keys);
+  if (citation.text === '' && citation.start === citation.end) {
+    const message = l10n.t('Already cited here: {0}', planned.keys.join(', '));
+    return void window.showInformationMessage(escapeMessage(message));
   }
   const change = new WorkspaceEdit();
-  change.replace(document.uri, new Range(document.positionAt(edit.start), document.positionAt(edit.end)), edit.text);
-  addEntries(change, append);
+  const end = addCitation(change, document, citation, planned);
   if (!(await workspace.applyEdit(change))) {
     throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(document.uri)));
   }
-  await moveBehind(editor, edit.start + edit.text.length);
-  await saveEntries(append);
-  await offerBibliography(parts, document);
+  await moveBehind(editor, end);
+  await saveEntries(planned.append);
+}
+
+/** The edit that cites the papers, by these keys, in the form that is remembered for the document's language. */
+export async function citationAt(
+  parts: CiteParts,
+  document: TextDocument,
+  offset: number,
+  papers: readonly Paper[],
+  keys: readonly string[],
+  text = document.getText(),
+): Promise<Edit> {
+  if (language(document) === 'plaintext') {
+    const lines = await formatted(parts, document, papers, 'text');
+    return { start: offset, end: offset, text: lines.join('\n') };
+  }
+  const form = rememberedForm(parts, document);
+  return insertCitation(text, offset, language(document), keys, { apart: true, ...(form !== undefined && { form }) });
 }
 
 async function moveBehind(editor: TextEditor, offset: number): Promise<void> {
@@ -102,19 +121,4 @@ async function citeToClipboard(papers: readonly Paper[]): Promise<void> {
   await env.clipboard.writeText(text);
   const message = l10n.t('No text editor is open, so the citation was copied: {0}', text);
   void window.showInformationMessage(escapeMessage(message));
-}
-
-const offered = new WeakSet<TextDocument>();
-
-/** A document that declares no bibliography is offered one, once. */
-async function offerBibliography(parts: CiteParts, document: TextDocument): Promise<void> {
-  if (language(document) === 'plaintext' || offered.has(document)) return;
-  if ((await parts.bibliographies.files(document)).length > 0) return;
-  offered.add(document);
-  const declare = l10n.t('Declare One…');
-  const text = l10n.t('{0} declares no bibliography.', workspace.asRelativePath(document.uri));
-  // The question stays long after the citation is in: nothing waits for its answer.
-  void window.showInformationMessage(escapeMessage(text), declare).then(choice => {
-    if (choice === declare) void commands.executeCommand('_papertree.declareBibliography', document.uri);
-  });
 }

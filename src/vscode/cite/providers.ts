@@ -1,6 +1,6 @@
 import { Disposable, DocumentDropOrPasteEditKind, languages, workspace } from 'vscode';
 import { papersMime } from '../tree/dragAndDrop';
-import { saveOnUndo } from './bibliographyEdits';
+import { saveExpected, saveOnUndo } from './bibliographyEdits';
 import { completionProvider, completionTriggers } from './completion';
 import { CitationDiagnostics } from './diagnostics';
 import { dropProvider, pasteProvider } from './dropAndPaste';
@@ -31,7 +31,10 @@ export function registerCitationProviders(parts: CiteParts): Disposable {
       pasteMimeTypes: ['text/plain'],
       providedPasteEditKinds: kinds,
     }),
-    workspace.onDidChangeTextDocument(saveOnUndo),
+    workspace.onDidChangeTextDocument(event => {
+      saveOnUndo(event);
+      saveExpected(event, parts.log);
+    }),
     new CitationDiagnostics(parts),
   );
 }

@@ -17,6 +17,7 @@ export interface Citing extends Disposable {
   readonly commands: CommandTable;
   /** Told when what a document's bibliographies are may have changed without the document. */
   readonly onDidChangeBibliographies: Event<void>;
+  /** Asks nothing: other extensions cite with it. */
   cite(papers: readonly Paper[]): Promise<void>;
   /** What the document cites; undefined if it has changed meanwhile. */
   rows(document: TextDocument): Promise<CitedRow[] | undefined>;
@@ -38,7 +39,7 @@ export function startCiting({ activeId, recentPapers, ...parts }: Surroundings):
   return Object.assign(Disposable.from(providers, bibliographies), {
     onDidChangeBibliographies: bibliographies.onDidChange,
     commands: citeCommands(all, activeId, recentPapers),
-    cite: (papers: readonly Paper[]) => cite(all, papers),
+    cite: (papers: readonly Paper[]) => cite(all, papers, false),
     rows: (document: TextDocument) => citedRows(document, all),
     places: (paper: Paper, token: CancellationToken) => citedPlaces(paper, all, token),
     report: () => documentReport(all),

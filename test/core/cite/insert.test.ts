@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the fields of a snippet look like that
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { type InsertOptions, insertCitation, type Language, snippetFor } from '../../../src/core/cite';
-import { inserted } from './marked';
+import { type InsertOptions, insertCitation, type Language, snippetAt } from '../../../src/core/cite';
+import { apply, inserted, marked } from './marked';
 
 /** Text with its cursor, the text after keys `b` and `c` (or those given) were cited. */
 type Rows = readonly (readonly [before: string, after: string, keys?: readonly string[]])[];
@@ -191,10 +191,18 @@ test('LaTeX uses the names of the package that the document loads', () => {
 });
 
 test('a snippet has fields for prefix and locator and escapes the rest', () => {
-  assert.equal(snippetFor('markdown', ['a$b']), '[${1:see} @a\\$b, ${2:p. 1}]$0');
-  assert.equal(snippetFor('latex', ['a', 'b']), '\\\\cite[${1:see}][${2:p. 1}]{a,b\\}$0');
-  assert.equal(snippetFor('typst', ['a'], 'text'), '#cite(<a>, supplement: [${2:p. 1}], form: "prose")$0');
-  assert.equal(snippetFor('asciidoc', ['a']), 'cite:[a(${2:p. 1})]$0');
+  const snippet = (before: string, language: Language, keys: readonly string[], form?: string) => {
+    const { text, offset } = marked(before);
+    return apply(text, snippetAt(text, offset, language, keys, form));
+  };
+  assert.equal(snippet('|', 'markdown', ['a$b']), '[${1:see} @a\\$b, ${2:p. 1}$3]$0');
+  assert.equal(snippet('|', 'latex', ['a', 'b']), '\\\\cite[${1:see}][${2:p. 1}$3]{a,b\\}$0');
+  assert.equal(snippet('|', 'typst', ['a'], 'text'), '#cite(<a>, supplement: [${2:p. 1}$3], form: "prose")$0');
+  assert.equal(snippet('|', 'asciidoc', ['a']), 'cite:[a(${2:p. 1}$3)]$0');
+  assert.equal(snippet('word|', 'org', ['a']), 'word [cite:${1:see} @a ${2:p. 1}$3]$0');
+  assert.equal(snippet('[@a|]', 'markdown', ['b']), '[@a; ${1:see} @b, ${2:p. 1}$3$0]');
+  assert.equal(snippet('\\cite{a|}', 'latex', ['b']), '\\cite{a} \\\\cite[${1:see}][${2:p. 1}$3]{b\\}$0');
+  assert.equal(snippet('[@a|]', 'markdown', ['a']), '[@a]');
 });
 
 /** Behind a word a citation that nobody types is set apart, and never twice. */
