@@ -30,8 +30,8 @@ const saved = new Set<string>();
 /** Saves the bibliography if it was clean before; it is saved again when the citation is undone or redone. */
 export async function saveEntries(append: AppendEdit | undefined): Promise<void> {
   if (!append || (append.text === '' && !append.isNew)) return;
+  saved.add(append.uri.toString()); // first: an undo may come while it is being saved and read again
   await append.save();
-  saved.add(append.uri.toString());
 }
 
 /** Entries of an edit that the editor may be about to apply by itself, and whether it has. */

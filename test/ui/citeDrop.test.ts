@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { uiSuite } from '../harness/uiTest';
+import { settled, waitFor } from '../harness/waitFor';
+import type { Workbench } from '../harness/workbench';
+
+const own = `@article{marsh2021,
+  author = {Marsh, Ida},
+  title = {Where Drifting Buoys Gather},
+  year = {2021},
+  keywords = {sea},
+}
+`;
+const other = `@article{oduya2022,
+  author = {Oduya, Ben},
+  title = {Timing the Ropes of Small Ferries},
+  year = {2022},
+  doi = {10.5555/ferries.22},
+  eprint = {2203.01234},
+  eprinttype = {arxiv},
+  keywords = {sea},
+}
+`;
+const ferries = 'Timing the Ropes of Small Ferries';
+const buoys = 'Where Drifting Buoys Gather';
+const head = '---\nbibliography: papers.bib\n---\n\n';
+const files = {
+  'papers.bib': own,
+  'other.bib': other,
+  'note.md': `${head}Ropes slip`,
+  'note.tex': '\\addbibresource{papers.bib}\n\nRopes slip',
+  'paste.md': '---\nbibliography: other.bib\n---\n\nSee ',
+  'extend.md': `${head}See [@oduya2022`,
+  'bare.md': 'Ropes slip',
+};
+
+/** Drags a row behind the last text of the open editor, without a key held. */
+async function dragBehind(workbench: Workbench, row: Locator, text: string): Promise<void> {
+  const { mouse } = workbench.page;
+  const from = await row.boundingBox();
+  const to = await workbench.editor.locator('.view-line span span').filter({ hasText: text }).last().boundingBox();
+  assert.ok(from && to);
+  await mouse.move(from.x + 60, from.y + from.height / 2);
+  await mouse.down();
+  const [x, y] = [to.x + to.width - 1, to.y + to.height / 2];
+  await mouse.move(x - 40, y, { steps: 8 });
+  await mouse.move(x, y, { steps: 4 });
+  await mouse.move(x + 1, y);
+  await mouse.up();
+}
+
+async function seen(workbench: Workbench, text: string): Promise<void> {
+  await waitFor(text, async () => {
+    const now = await workbench.editorText();
+    return now.includes(text) || assert.fail(now);
+  });
+}
+
+const entries = (workbench: Workbench) =>
+  (workbench.readFile('papers.bib').match(/^@\w+\{([^,]+)/gm) ?? []).map(line => line.replace(/^.*\{/, ''));
+
+uiSuite('Dragging and pasting citations', { files }, step => {
+  step('a paper dragged from the tree is cited where it is dropped, and the bibliography has it', async workbench => {
+    await workbench.showContainer('Papertree');
+    await workbench.treeRow('Papers', 'sea').click();
+    await workbench.treeRow('Papers', ferries).waitFor();
+    await workbench.openFile('note.md');
+    await dragBehind(workbench, workbench.treeRow('Papers', ferries), 'slip');
+    await seen(workbench, 'slip [@oduya2022]');
+    await waitFor('the entry', () => entries(workbench).join() === 'marsh2021,oduya2022');
+  });
+
+  step('one undo takes the citation back, and the entry with it', async workbench => {
+    await workbench.editor.locator('.view-lines').click();
+    await workbench.press('ControlOrMeta+Z');
+    await waitFor('the citation to go', async () => !(await workbench.editorText()).includes('oduya'));
+    await waitFor('the entry to go', () => entries(workbench).join() === 'marsh2021');
+  });
+
+  for (const [pasted, what] of [
+    ['https://doi.org/10.5555/ferries.22', 'the link of a DOI'],
+    ['10.5555/ferries.22', 'a DOI'],
+    ['arXiv:2203.01234', 'an arXiv id'],
+    ['https://arxiv.org/abs/2203.01234v2', 'a link to arXiv'],
+  ] as const) {
+    step(`${what} is pasted as it is, and offered as a citation`, async workbench => {
+      await workbench.openFile('paste.md');
+      const before = await workbench.editorText();
+      await workbench.page.evaluate(text => navigator.clipboard.writeText(text), pasted);
+      await workbench.press('ControlOrMeta+V');
+      await seen(workbench, `See ${pasted}`);
+      await workbench.page.locator('.post-edit-widget').waitFor();
+      await workbench.press('ControlOrMeta+.');
+      await workbench.page.locator('.action-widget').getByText('Paste as Citation').click();
+      await seen(workbench, 'See [@oduya2022]');
+      for (let times = 0; times < 3 && (await workbench.editorText()) !== before; times++) {
+        await workbench.press('ControlOrMeta+Z');
+        await settled(() => workbench.editorText());
+      }
+      assert.equal(await workbench.editorText(), before);
+    });
+  }
+
+  step('several selected papers become one citation, in LaTeX behind a tie', async workbench => {
+    await workbench.openFile('note.tex');
+    await workbench.treeRow('Papers', buoys).click({ modifiers: ['ControlOrMeta'] });
+    await workbench.treeRow('Papers', ferries).click({ modifiers: ['ControlOrMeta'] });
+    await dragBehind(workbench, workbench.treeRow('Papers', ferries), 'slip');
+    await waitFor('the citation', async () =>
+      /slip~\\cite\{(marsh2021,oduya2022|oduya2022,marsh2021)\}/.test(await workbench.editorText()),
+    );
+  });
+
+  step('a paper dropped into a citation extends it', async workbench => {
+    await workbench.openFile('extend.md');
+    await dragBehind(workbench, workbench.treeRow('Papers', buoys), '@oduya2022');
+    await waitFor('both keys', async () => /See \[@oduya2022; @marsh2021/.test(await workbench.editorText()));
+  });
+
+  step('a note without a bibliography is given one with the citation, and one undo takes all back', async workbench => {
+    await workbench.openFile('bare.md');
+    await workbench.command('Papertree: Insert Citation');
+    await workbench.fill('ropes of ferries');
+    await waitFor('the paper', async () => (await settled(() => workbench.quickPickRows()))[0]?.label === ferries);
+    await workbench.press('Enter');
+    await workbench.quickPick.getByText('New file references.bib').click();
+    await seen(workbench, 'Ropes slip [@oduya2022]');
+    await seen(workbench, 'bibliography: references.bib');
+    await waitFor('the new file', () => workbench.readFile('references.bib').includes('@article{oduya2022,'));
+    assert.equal(await workbench.page.locator('.notification-toast').count(), 0);
+    await workbench.press('ControlOrMeta+Z');
+    await waitFor('the note as it was', async () => (await workbench.editorText()) === 'Ropes slip');
+  });
+});
