@@ -74,7 +74,7 @@ export class DocumentBibliographies extends Owner {
   /** The rules are applied in the worker, which says what other files they need: project files, root documents. */
   async #find(document: TextDocument, text: string): Promise<Declared> {
     const folder = folderOf(document);
-    if (!folder) return nothing;
+    if (!folder || !hasFiles(folder)) return nothing;
     const files = new Map<string, string | null>();
     for (let round = 0; round < rounds; round++) {
       const { paths, wanted } = await this.parts.worker.call('bibliographies', [text, language(document), files]);
@@ -155,6 +155,11 @@ function notebookOf(document: TextDocument) {
 function folderOf(document: TextDocument): Uri | undefined {
   const uri = notebookOf(document)?.uri ?? document.uri;
   return uri.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(uri, '..');
+}
+
+/** False for documents that an extension makes up, beside which there are no files to ask for. */
+function hasFiles({ scheme }: Uri): boolean {
+  return workspace.fs.isWritableFileSystem(scheme) !== undefined;
 }
 
 /** The document with the front matter: of a notebook the first cell, of which the others are a continuation. */

@@ -11,7 +11,20 @@ export function stateCommands(parts: Parts, activeId: () => string | undefined):
     await parts.state.load();
     return chosenPapers(args, parts, activeId);
   };
+  const starring =
+    (starred: boolean) =>
+    async (...args: unknown[]) =>
+      parts.state.setAll(await papers(args), { starred });
+  const marking =
+    (reading: Reading) =>
+    async (...args: unknown[]) =>
+      parts.state.setAll(await papers(args), { reading });
   return {
+    'papertree.star': starring(true),
+    'papertree.unstar': starring(false),
+    'papertree.markUnread': marking('unread'),
+    'papertree.markReading': marking('reading'),
+    'papertree.markRead': marking('read'),
     'papertree.toggleStar': async (...args) => {
       const chosen = await papers(args);
       const starred = !chosen.every(paper => parts.state.readerState(paper).starred);

@@ -53,9 +53,9 @@ function spoken({ status, starred }: ReaderState): string {
   return [starred ? l10n.t('starred') : '', read[status]].filter(Boolean).join(', ');
 }
 
-/** Menus ask this: `paper web pdf file found`. */
+/** Menus ask this: `paper reading web pdf file starred found`. */
 function contextOf(paper: Paper, state: ReaderState, isFound: boolean): string {
-  const parts = ['paper'];
+  const parts = ['paper', state.status];
   if (webPageOf(paper.item)) parts.push('web');
   if (pdfsOf(paper.item).length > 0) parts.push('pdf');
   if (paper.origins.length > 0) parts.push('file');
