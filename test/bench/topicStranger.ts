@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findTopics, otherLabel } from '../../src/core/topics/findTopics';
+import type { Paper } from '../../src/core/paper';
+import { type FoundTopic, findTopics, otherLabel, rememberTopics } from '../../src/core/topics/findTopics';
 import { shuffled } from '../../src/core/topics/random';
 import { randomFrom } from './random';
 import { labelledSets, seedSet } from './topicSets';
@@ -17,7 +18,8 @@ const namesShown = 4;
 
 /**
  * Questions for somebody who does not know the topics: five titles of one topic, four names of the same library, of which
- * one is right. Writes `stranger.md` without and `stranger-key.json` with the answers into `folder`.
+ * one is right and the others are those of the topics most like it. Writes `stranger.md` without and `stranger-key.json`
+ * with the answers into `folder`.
  */
 export function writeStranger(folder: string): void {
   const random = randomFrom(11);
@@ -36,18 +38,26 @@ export function writeStranger(folder: string): void {
   writeFileSync(join(folder, 'stranger-key.json'), `${JSON.stringify(key, null, 1)}\n`);
 }
 
-function questionsOf(papers: Parameters<typeof findTopics>[0], random: () => number): Question[] {
+function questionsOf(papers: readonly Paper[], random: () => number): Question[] {
   const titleOf = new Map(papers.map(({ id, item }) => [id, item.title ?? '']));
   const topics = findTopics(papers).filter(({ label }) => label !== otherLabel);
-  return topics.map(topic => {
-    const others = mixed(
-      topics.filter(other => other !== topic),
-      random,
-    );
+  const centres = rememberTopics(papers, topics).topics.map(({ centre }) => centre);
+  return topics.map((topic, i) => {
+    const alike = (other: FoundTopic) => likeness(centres[i] ?? {}, centres[topics.indexOf(other)] ?? {});
+    const others = topics.filter(other => other !== topic).sort((a, b) => alike(b) - alike(a));
     const names = mixed([topic, ...others.slice(0, namesShown - 1)], random).map(({ label }) => label);
     const titles = mixed(topic.ids, random).slice(0, titlesShown);
     return { titles: titles.map(id => titleOf.get(id) ?? ''), names, answer: names.indexOf(topic.label) };
   });
+}
+
+type Centre = Readonly<Record<string, number>>;
+
+/** The cosine of two centres. */
+function likeness(one: Centre, two: Centre): number {
+  const dot = (a: Centre, b: Centre) =>
+    Object.entries(a).reduce((sum, [stem, weight]) => sum + weight * (Object.hasOwn(b, stem) ? (b[stem] ?? 0) : 0), 0);
+  return dot(one, two) / Math.sqrt(dot(one, one) * dot(two, two) || 1);
 }
 
 function mixed<T>(list: readonly T[], random: () => number): T[] {

@@ -188,11 +188,16 @@ async function speedTable(seed: readonly Paper[]): Promise<Table> {
   return { title: 'Time to find topics', rows };
 }
 
-/** `--names` prints the names alone, `--stranger DIR` writes the questions that tell how good they are. */
+async function names(): Promise<Table[]> {
+  const sets = [seedSet(), ...labelledSets()];
+  return [nameShareTable(sets), ...sets.map(namesTable)];
+}
+
+/** `--names` prints the names and how they hold, `--stranger DIR` writes the questions that tell how good they are. */
 function main(): void {
   const at = process.argv.indexOf('--stranger');
   if (at >= 0) writeStranger(process.argv[at + 1] ?? '.');
-  else if (process.argv.includes('--names')) void printAll(async () => [seedSet(), ...labelledSets()].map(namesTable));
+  else if (process.argv.includes('--names')) void printAll(names);
   else void printAll(run);
 }
 

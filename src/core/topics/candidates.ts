@@ -70,7 +70,7 @@ export function* findCandidates(
     usage: Usage | undefined,
     isOwn: (paper: number) => boolean,
   ) {
-    const text = spellingOf(usage, texts, isOwn);
+    const text = spellingOf(usage, texts, isOwn, vocabulary.pluralOfForm[candidate.phrase.forms.at(-1) ?? -1]);
     const whole = wholeness(candidate.phrase.id, usage, table, vocabulary);
     return { ...candidate, text, isNoun: isNounPhrase(text, usage), score: candidate.score * whole * clarity(text) };
   }

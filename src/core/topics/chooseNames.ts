@@ -1,32 +1,25 @@
 import type { Candidate, GroupedTexts } from './candidates';
-import { areAlike, capitalised, headOf, isPlural } from './usage';
+import {
+  type ChosenName,
+  distinctness,
+  isTelling,
+  isWord,
+  labelOf,
+  longestName,
+  papersOf,
+  wordsOf,
+} from './chosenName';
+import { accompanied } from './companion';
+import { areAlike } from './usage';
 
 /** A name must be found in this share of its papers. */
 export const nameShare = 1 / 3;
-/** A name should be this many times as common in its group as elsewhere; a word alone, which says less, still more. */
-const leastLift = 3;
-const leastOfWord = 5;
 /** Where an adjective stands against a pair of phrases, this is what it is worth: "quantum" rather than "wave & equations". */
 const worthOfAdjective = 12;
-/** What a name is worth whose last word another name has already: "sensor networks" beside "neural networks". */
-const sharedHead = 0.5;
-/** So many times more common than elsewhere must a word be to stand beside another: "functors", not "language". */
-const leastOfCompanion = 20;
-/** What is so many times more common than elsewhere could not be clearer. */
-const rare = 50;
-/** Most words of a name. */
-const longestName = 4;
+/** What is left of a phrase without its "of …" should still be so many times as common as elsewhere. */
+const leastOfShorter = 2;
 /** Phrases of a group that are tried in pairs, the best first. */
 const mostPaired = 15;
-
-/** One phrase, or the two that stand in "Knots & manifolds". */
-export interface ChosenName {
-  /** What is found in enough papers: one phrase, or two of which they have one or the other. */
-  readonly parts: readonly Candidate[];
-  /** What is added to a word that is found in enough papers but tells too little alone: "magnetic fields" to "Plasmas". */
-  readonly companion?: Candidate;
-  readonly label: string;
-}
 
 /**
  * The best name for each group: a phrase found in the share `least` of its papers and far more often than elsewhere; where
@@ -49,45 +42,26 @@ export function chooseNames(
   give(others, parts => sumOfScores(parts) * (parts.length === 1 ? worthOfAdjective : 1), names);
   give(common, ([one]) => (one ? (one.score + 0.001) * one.share * one.lift : 0), names);
   for (const [group, name] of names.entries()) {
-    if (name) names[group] = longer(name, common[group] ?? [], names.toSpliced(group, 1));
+    if (name) names[group] = longer(shorter(name, common[group] ?? []), common[group] ?? [], names.toSpliced(group, 1));
   }
   for (const [group, name] of names.entries()) {
-    if (name) names[group] = accompanied(name, candidates[group] ?? [], names.toSpliced(group, 1));
+    const others = names.toSpliced(group, 1);
+    const fewest = least * (sizes[group] ?? 0);
+    if (name) names[group] = accompanied(name, { list: candidates[group] ?? [], others, group, fewest });
   }
   return names;
 }
 
-/** "Plasmas & magnetic fields" rather than "Plasmas": a word alone may mean anything. */
-function accompanied(
-  name: ChosenName,
-  list: readonly Candidate[],
-  others: readonly (ChosenName | undefined)[],
-): ChosenName {
-  const [word, second] = name.parts;
-  if (!word || second || wordsOf(word) > 1) return name;
-  const telling = list.filter(one => {
-    // A word in the plural is surely a noun, in whatever language.
-    const isClear = isWord(one) ? one.lift >= leastOfCompanion && isPlural(one.text) : one.lift >= leastLift;
+/** "Agent capabilities" rather than "agent capabilities of LLMs": what more papers say, if it is a phrase of its own. */
+function shorter(name: ChosenName, common: readonly (readonly Candidate[])[]): ChosenName {
+  const [whole, second] = name.parts;
+  if (!whole || second) return name;
+  const best = common.flat().find(one => {
     return (
-      isClear &&
-      one.isNoun &&
-      one.score > 0 &&
-      wordsOf(one) < longestName &&
-      !areAlike(one.text, word.text) &&
-      distinctness(one, others) > 0
+      !isWord(one) && whole.text.startsWith(`${one.text} of `) && one.share > whole.share && one.lift >= leastOfShorter
     );
   });
-  const worth = (one: Candidate) => one.score * Math.log(1 + Math.min(one.lift, rare));
-  const [companion] = telling.sort((a, b) => Number(isWord(a)) - Number(isWord(b)) || worth(b) - worth(a));
-  return companion ? { ...name, companion, label: labelOf([word, companion]) } : name;
-}
-
-function isWord({ phrase }: Candidate): boolean {
-  return phrase.forms.length === 1;
-}
-
-function labelOf(parts: readonly Candidate[]): string {
-  return capitalised(parts.map(({ text }) => text).join(' & '));
+  return best ? { parts: [best], label: labelOf([best]) } : name;
 }
 
 /** "Dialogue systems", or even "conversational agents", rather than "dialogue", where that is found often enough as well. */
@@ -140,24 +114,6 @@ function pairsOf(list: readonly Candidate[], group: number, fewest: number): Can
   );
 }
 
-function isTelling({ lift, phrase }: Candidate): boolean {
-  return lift >= (phrase.forms.length === 1 ? leastOfWord : leastLift);
-}
-
-function papersOf({ foundIn }: Candidate, group: number): readonly number[] {
-  return foundIn.get(group) ?? [];
-}
-
-function wordsOf({ text }: Candidate): number {
-  return text.split(' ').length;
-}
-
 function sumOfScores(parts: readonly Candidate[]): number {
   return parts.reduce((sum, { score }) => sum + score, 0);
-}
-
-function distinctness({ text }: Candidate, names: readonly (ChosenName | undefined)[]): number {
-  const taken = names.flatMap(name => (name?.companion ? [...name.parts, name.companion] : (name?.parts ?? [])));
-  if (taken.some(name => areAlike(name.text, text))) return 0;
-  return taken.some(name => headOf(name.text) === headOf(text)) ? sharedHead : 1;
 }

@@ -148,15 +148,18 @@ function isCohesive(forms: readonly number[], occurrences: number, table: Phrase
 const pluralShare = 0.2;
 
 /**
- * The phrase as it is most often written in the texts for which `isOwn` holds, in the plural if that is common. Titles count little: many of them capitalise
- * every word. So does the start of a sentence, whose capital is no spelling.
+ * The phrase as it is most often written, above all in the texts for which `isOwn` holds; in the plural if that is common, or
+ * if what is said is "a conversational agent": then `pluralOfLast` gives its last word, where the papers have that. Titles
+ * count little: many of them capitalise every word. So does the start of a sentence, whose capital is no spelling.
  */
 export function spellingOf(
   usage: Usage | undefined,
   texts: readonly PhraseText[],
   isOwn: (paper: number) => boolean,
+  pluralOfLast?: string,
 ): string {
   const counts = new Map<string, number>();
+  let ofClass = 0;
   for (const { paper, first, last } of usage?.places ?? []) {
     const text = texts[paper];
     if (!text) continue;
@@ -164,9 +167,26 @@ export function spellingOf(
     const isWeak = first < text.titleWords || (!text.linked[first] && /^\p{Lu}\P{Lu}*$/u.test(written));
     const weight = (isWeak ? 0.2 : 1) * (isOwn(paper) ? 3 : 1);
     counts.set(written, (counts.get(written) ?? 0) + weight);
+    if (isOneOfMany(text, first, last)) ofClass += weight;
   }
   const plurals = new Map([...counts].filter(([written]) => isPlural(written)));
-  return mostCommon(sumOf(plurals) >= pluralShare * sumOf(counts) ? plurals : counts);
+  if (sumOf(plurals) >= pluralShare * sumOf(counts)) return mostCommon(plurals);
+  const spelling = mostCommon(counts);
+  const isClass = ofClass >= pluralShare * sumOf(counts) && /(?:^|[\s-])\p{Ll}+$/u.test(spelling);
+  return isClass && pluralOfLast ? spelling.replace(/\p{Ll}+$/u, pluralOfLast) : spelling;
+}
+
+/** So far before a noun its article may stand: "an automated, goal-oriented agent". */
+const beforeNoun = 3;
+
+/** True after "a" or "an", where the noun phrase ends with the phrase: "a robot", not "a robot arm". */
+function isOneOfMany(text: PhraseText, first: number, last: number): boolean {
+  if (text.linked[last + 1] && freedom(text, last + 1) < 1) return false;
+  for (let at = first; at > Math.max(0, first - beforeNoun) && text.linked[at]; at--) {
+    if (/^an?$/i.test(text.text.slice(text.starts[at - 1], text.ends[at - 1]))) return true;
+    if (text.roles[at - 1] === Role.wall) return false;
+  }
+  return false;
 }
 
 /** True if the last word of a phrase is an English plural. */

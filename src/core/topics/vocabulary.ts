@@ -27,6 +27,8 @@ export class Vocabulary {
   readonly forms: string[] = [];
   /** Number of the stem of each form: that of the word by which the form came in. */
   readonly stemOfForm: number[] = [];
+  /** The plural of each form, in lower case, where some paper has it. */
+  readonly pluralOfForm: (string | undefined)[] = [];
 
   word(spelling: string): WordInfo {
     const known = this.#words.get(spelling);
@@ -45,6 +47,7 @@ export class Vocabulary {
     const stem = isMute ? -1 : number(this.#stems, this.stems, stemOf(lower));
     const formNumber = number(this.#forms, this.forms, form);
     this.stemOfForm[formNumber] ??= stem;
+    if (form !== lower) this.pluralOfForm[formNumber] ??= lower;
     return { lower, stem, form: formNumber, isFunction, isPlain };
   }
 }

@@ -69,3 +69,15 @@ test('what is counted is named in the plural', () => {
   const label = labelOf(i => `The ${i % 2 === 0 ? 'dialogue system' : 'dialogue systems'}. Of ${'a dialogue system'}.`);
   assert.equal(label, 'Dialogue systems');
 });
+
+test('a kind of thing is named in the plural, though the papers speak of one: "a talking puppet"', () => {
+  const label = labelOf(i => `In ${i} steps a talking puppet is made. On the talking puppet for all. Of puppets.`);
+  assert.equal(label, 'Talking puppets');
+});
+
+test('what is no thing of a kind stays in the singular', () => {
+  const label = labelOf(
+    i => `By glacier erosion. A glacier erosion ${['map', 'slope', 'pond', 'ridge'][i % 4]}. Of erosions.`,
+  );
+  assert.equal(label, 'Glacier erosion');
+});
