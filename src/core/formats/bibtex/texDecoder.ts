@@ -62,6 +62,8 @@ export class TexDecoder {
   }
 
   #group(): string {
+    const lost = this.#lostAccent();
+    if (lost) return lost;
     this.#pos++;
     if (this.#depth >= maxDepth) return '';
     this.#depth++;
@@ -69,6 +71,17 @@ export class TexDecoder {
     this.#depth--;
     this.#pos++;
     return text;
+  }
+
+  /** `{^i}` or `{"o}`, where a program has dropped the backslash; undefined for any other group. */
+  #lostAccent(): string | undefined {
+    const { tex } = this;
+    if (tex[this.#pos + 3] !== '}' || !/[\^"`']/.test(tex[this.#pos + 1] ?? '')) return undefined;
+    const letter = tex[this.#pos + 2] ?? '';
+    if (!/[aeiouy]/i.test(letter)) return undefined;
+    const mark = texAccent(tex[this.#pos + 1] ?? '') ?? '';
+    this.#pos += 4;
+    return letter + mark;
   }
 
   #maths(): string {
@@ -166,7 +179,8 @@ export class TexDecoder {
     this.#skipSpace();
     const base = this.#argument().replace(/^ı/, 'i').replace(/^ȷ/, 'j');
     if (base.trim() === '') return name.length === 1 && !/[a-zA-Z]/.test(name) ? name + base : base;
-    const first = String.fromCodePoint(base.codePointAt(0) ?? 32);
+    // Of two marks on one side the inner one comes first, as in `\~{\^e}`.
+    const first = /^.\p{M}{0,30}/su.exec(base)?.[0] ?? '';
     return first + mark + base.slice(first.length);
   }
 

@@ -36,6 +36,17 @@ const shown: readonly (readonly [string, string, string])[] = [
   ['white space', '  a\n   b\t c  ', 'a b c'],
   ['marks that stand apart are composed', 'Ange\u0301lique', 'Angélique'],
   ['characters by number', '\\char233 \\symbol{233} \\char"E9', 'éé é'],
+  [
+    'two accents on one letter',
+    "Nguy\\~{\\^e}n Nguy{\\~{\\^{e}}}n Nguy\\~\\^en {\\'{\\u a}} ti{\\'{\\^e}}ng \\d{\\^a} \\^{\\d a}",
+    'Nguyễn Nguyễn Nguyễn ắ tiếng ậ ậ',
+  ],
+  ['Vietnamese letters', "\\h{a} \\'{\\ohorn} \\d\\uhorn{}", 'ả ớ ự'],
+  [
+    'accents that lost their backslash',
+    "B{^i}rzan G{\"o}del Ren{'e} the {'s} and x{^2}",
+    "Bîrzan Gödel René the 's and x^2",
+  ],
   ['what is not closed', '{\\"o', 'ö'],
 ];
 
