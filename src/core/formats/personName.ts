@@ -4,6 +4,8 @@ import { oneLine } from './plainText';
 const institution =
   /\b(?:univ\w*|institut\w*|inc|ltd|llc|gmbh|corp\w*|company|foundation|organi[sz]ation|society|association|committee|council|commission|consortium|collaboration|department|ministry|agency|bureau|cent(?:er|re)|group|team|network|laborator\w*|government|office|board|academy|college|press|project|program(?:me)?|trust|union|society)\b/i;
 const suffix = /^(?:jr|sr|ii|iii|iv|v|2nd|3rd|4th|ph\.?d|m\.?d|esq)\.?$/i;
+/** A suffix that can stand behind given names without a comma, as MEDLINE has it: `Roe, Peter 3rd`. */
+const generation = /^(?:jr|sr|ii|iii|2nd|3rd|4th)\.?$/i;
 const initials = /^(?:\p{Lu}[.-]?){1,5}$/u;
 
 /**
@@ -62,14 +64,17 @@ function splitNames(text: string): string[] {
 
 function invertedName(family: string, rest: readonly string[]): CslName {
   const parts = rest.filter(Boolean);
-  const jr = parts.length > 1 ? parts.find(part => suffix.test(part)) : undefined;
-  const given = parts.filter(part => part !== jr).join(', ');
-  const words = given.split(' ');
+  const ownPart = parts.length > 1 ? parts.find(part => suffix.test(part)) : undefined;
+  const words = parts
+    .filter(part => part !== ownPart)
+    .join(', ')
+    .split(' ');
+  const jr = ownPart ?? (words.length > 1 && generation.test(words.at(-1) ?? '') ? words.pop() : undefined);
   const at = words.findLastIndex(word => !/^\p{Ll}/u.test(word)) + 1;
   const particle = at > 0 ? words.slice(at).join(' ') : '';
   return withoutEmpty({
     ...splitFamily(family),
-    given: particle ? words.slice(0, at).join(' ') : given,
+    given: words.slice(0, particle ? at : words.length).join(' '),
     'dropping-particle': particle,
     suffix: jr,
   });

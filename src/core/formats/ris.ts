@@ -97,7 +97,7 @@ function readRecord(record: TaggedRecord) {
     DOI,
     PMID: /pubmed|medline/i.test(get('DB', 'DP') ?? '') ? get('AN')?.match(/^\d+$/)?.[0] : undefined,
     PMCID: get('C2')?.match(/^PMC\d+$/)?.[0],
-    URL: get('UR', 'LK'),
+    URL: addressOf(record) ?? get('UR', 'LK'),
     language: get('LA'),
     abstract: abstractOf(record),
     note: record.all('N1').map(plainMarkup).filter(Boolean).join('\n'),
@@ -109,6 +109,12 @@ function readRecord(record: TaggedRecord) {
     }),
   });
   return { item, topics, ...(id && { key: id }) };
+}
+
+/** The first address of the web; EndNote puts `<Go to ISI>://…` before it, a line each. */
+function addressOf(record: TaggedRecord): string | undefined {
+  const lines = record.all('UR', 'LK').flatMap(value => value.split('\n'));
+  return lines.map(line => line.trim()).find(line => /^https?:\/\/\S+$/i.test(line));
 }
 
 function people(lines: readonly string[]) {

@@ -91,3 +91,16 @@ test('lost line breaks of a Web of Science export are found', () => {
   assert.equal(papers[0]?.item.publisher, 'SOME PRESS');
   assert.deepEqual(papers[0]?.item.issued, { 'date-parts': [[1999, 8]] });
 });
+
+test('of a date with more behind it the day is kept, and a season is one', () => {
+  const issued = (line: string) => readPapers(`TY  - JOUR\nTI  - A\n${line}\nER  - \n`, 'x.ris').papers[0]?.item.issued;
+  assert.deepEqual(issued('Y1  - 1977/05/25/May issue'), { 'date-parts': [[1977, 5, 25]] });
+  assert.deepEqual(issued('PY  - 2018///Spring'), { 'date-parts': [[2018]], season: 1 });
+  assert.deepEqual(issued('PY  - 2018//'), { 'date-parts': [[2018]] });
+  assert.deepEqual(issued('PY  - 1998-1999'), { 'date-parts': [[1998], [1999]] });
+});
+
+test('of the addresses of EndNote the one that can be opened counts', () => {
+  const text = 'TY  - JOUR\nTI  - A\nUR  - <Go to ISI>://WOS:000001\nhttps://example.org/second\nER  - \n';
+  assert.equal(readPapers(text, 'x.ris').papers[0]?.item.URL, 'https://example.org/second');
+});

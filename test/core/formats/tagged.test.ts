@@ -43,7 +43,7 @@ test('records of PubMed are read with wrapped lines, full names, groups and ids'
     title: 'A title that goes on in a second line',
     author: [
       { 'non-dropping-particle': 'van der', family: 'Berg', given: 'Jan A' },
-      { family: 'Roe', given: 'Max Jr' },
+      { family: 'Roe', given: 'Max', suffix: 'Jr' },
       { literal: 'The Good Group' },
     ],
     issued: { 'date-parts': [[2018, 4, 3]] },
@@ -177,5 +177,16 @@ Title
     page: '103-106',
     DOI: '10.1000/n.2015',
     abstract: 'It helps.',
+  });
+});
+
+test('PubMed: a suffix without a comma, and an issue that goes over the turn of a year', () => {
+  const [paper] = read('PMID- 1\nTI  - A title\nFAU - Roe, Peter 3rd\nDP  - 1998 Dec-1999 Jan\n').papers;
+  assert.deepEqual(paper?.item.author, [{ family: 'Roe', given: 'Peter', suffix: '3rd' }]);
+  assert.deepEqual(paper?.item.issued, {
+    'date-parts': [
+      [1998, 12],
+      [1999, 1],
+    ],
   });
 });

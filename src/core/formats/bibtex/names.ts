@@ -10,6 +10,10 @@ export interface Names {
 
 const and = / and(?= |$)|^and(?= )/iy;
 const comma = /,/y;
+/** None that ends an entity of HTML. */
+const semicolon = /(?<!&#?\w{1,30});/y;
+/** `J. R. Smith`, `A. van Roe`: a whole name, which no family name looks like. */
+const initialFirst = /^(?:\p{Lu}\.[ -]?){1,4}(?:\p{Ll}{2,4} ){0,2}\p{Lu}[\p{L}'’-]{1,40}$/u;
 const space = /[\s~]+/y;
 
 /**
@@ -25,12 +29,18 @@ export function parseNames(value: string): Names {
       .replace(/^,+|,+$/g, '')
       .trim();
     if (/^(?:others|et\.?\s+al\.?)$/i.test(text)) others = true;
-    else if (text) {
-      const name = parseName(text);
-      if (name) names.push(name);
-    }
+    else names.push(...peopleIn(text).flatMap(person => parseName(person) ?? []));
   }
   return { names, others };
+}
+
+/** One, unless commas or semicolons stand where BibTeX wants "and": `Roe, A.; Doe, B.` or `A. Roe, B. Doe`. */
+function peopleIn(text: string): string[] {
+  if (!/[,;]/.test(text)) return text ? [text] : [];
+  const bySemicolon = splitOutside(text, semicolon, ';').map(part => part.trim().replace(/,$/, ''));
+  if (bySemicolon.length > 1) return bySemicolon.filter(Boolean);
+  const byComma = text.split(/, */);
+  return byComma.length > 1 && byComma.every(part => initialFirst.test(part)) ? byComma : [text];
 }
 
 function parseName(text: string): CslName | undefined {

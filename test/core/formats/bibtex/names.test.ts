@@ -54,3 +54,18 @@ test("BibLaTeX's extended names say which part is which", () => {
     { family: 'Zed', given: 'A, B' },
   ]);
 });
+
+test('names that are separated by semicolons or commas are told apart, where they can be nothing else', () => {
+  const three = [
+    { family: 'Smith', given: 'J.' },
+    { family: 'Roe', given: 'P.' },
+    { family: 'Doe', given: 'A.' },
+  ];
+  assert.deepEqual(names('Smith, J.; Roe, P.; Doe, A.'), three);
+  assert.deepEqual(names('J. Smith, P. Roe, and A. Doe'), three);
+  assert.deepEqual(names('{Acme; Sons}, Ann and M&uuml;ller, J.'), [
+    { family: 'Acme; Sons', given: 'Ann' },
+    { family: 'Müller', given: 'J.' },
+  ]);
+  assert.deepEqual(names('Smith, J. R.'), [{ family: 'Smith', given: 'J. R.' }]);
+});
