@@ -8,6 +8,7 @@ import type { Scorer } from './scorer';
 import { stopWords } from './stopWords';
 import type { Tally } from './tally';
 import { makeTerm, type Term } from './term';
+import { isOverruled, topicTest, unindexedTopics } from './topicTest';
 import { namingWeights } from './weights';
 
 /** A condition holds for the papers with a score above 0; this one where it says nothing about relevance. */
@@ -60,11 +61,7 @@ export class Conditions {
     // What must not be there is not marked either.
     if (!this.#negated) this.terms.push(...terms);
     const scores = this.#all(terms);
-    if (field === 'topics')
-      this.#addTopics(
-        words.map(word => word.text),
-        scores,
-      );
+    if (field === 'topics') this.#correctTopics(topicTest(words, false), scores);
     return scores;
   }
 
@@ -88,7 +85,7 @@ export class Conditions {
       const { field } = node;
       this.terms.push(...asked.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: true })));
     }
-    if (node.field === 'topics') this.#addTopics(run, sum);
+    if (node.field === 'topics') this.#correctTopics(topicTest(words, true), sum);
     return sum;
   }
 
@@ -120,14 +117,14 @@ export class Conditions {
     }
   }
 
-  /** The topics that the user gave are in no index: they are few, and read one by one. */
-  #addTopics(words: readonly string[], scores: Float64Array): void {
+  /** What the user and Papertree say of topics is in no index: it is read paper by paper. */
+  #correctTopics(isIn: (topics: readonly string[]) => boolean, scores: Float64Array): void {
     if (!this.facts) return;
     this.#eachPaper((paper, id) => {
-      const topics = factsOf(this.facts, id()).addedTopics;
-      if (!topics || (scores[paper] as number) > 0) return;
-      const known = new Set(topics.flatMap(topic => queryWords(topic, false).map(({ text }) => text)));
-      if (words.every(word => known.has(word))) scores[paper] = holds;
+      const facts = factsOf(this.facts, id());
+      const wasFound = (scores[paper] as number) > 0;
+      if (isIn(unindexedTopics(facts))) scores[paper] = wasFound ? (scores[paper] as number) : holds;
+      else if (wasFound && isOverruled(facts)) scores[paper] = 0;
     });
   }
 
@@ -170,7 +167,9 @@ export class Conditions {
       case 'has:topic': {
         const topics = has('topics');
         this.#eachPaper((paper, id) => {
-          if (topics[paper] === 0 && factsOf(this.facts, id()).addedTopics?.length) topics[paper] = holds;
+          const { addedTopics = [], shownTopics } = factsOf(this.facts, id());
+          if (addedTopics.length + (shownTopics?.length ?? 0) > 0) topics[paper] = holds;
+          else if (shownTopics) topics[paper] = 0;
         });
         return topics;
       }

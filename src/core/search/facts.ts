@@ -10,6 +10,10 @@ export interface PaperFacts {
   readonly citedHere?: boolean;
   /** Topics that the user gave, besides those of the paper. */
   readonly addedTopics?: readonly string[];
+  /** What is shown in place of the paper's own topics, where these were renamed, taken away or do not count. */
+  readonly shownTopics?: readonly string[];
+  /** Topics that were found in the papers' words. */
+  readonly foundTopics?: readonly string[];
 }
 
 /** The facts by paper id. */

@@ -5,6 +5,7 @@ import { factsOf, isUnread, type PaperFacts } from './facts';
 import { type Field, fields, fieldText } from './fields';
 import type { Match } from './highlight';
 import { type FlagNode, parseQuery, type QueryNode } from './query';
+import { isOverruled, unindexedTopics } from './topicTest';
 import { foldWord, visitWords, wordsOf } from './words';
 
 export interface ScanAnswer {
@@ -85,8 +86,9 @@ function hasBeginning(paper: Paper, field: Field | undefined, word: string, fact
 }
 
 function textsOf(paper: Paper, field: Field | undefined, facts: PaperFacts): string[] {
-  const added = !field || field === 'topics' ? (facts.addedTopics ?? []) : [];
-  return [...(field ? [field] : fields).map(name => fieldText(paper, name)), ...added];
+  const topics = !field || field === 'topics' ? unindexedTopics(facts) : [];
+  const own = field === 'topics' && isOverruled(facts) ? [] : [...(field ? [field] : fields)];
+  return [...own.map(name => fieldText(paper, name)), ...topics];
 }
 
 function hasFlag(flag: FlagNode['flag'], paper: Paper, facts: PaperFacts): boolean {
@@ -102,7 +104,7 @@ function hasFlag(flag: FlagNode['flag'], paper: Paper, facts: PaperFacts): boole
     'has:pdf': () => facts.hasPdf || item.custom?.files?.some(file => /\.pdf(?:$|:)/i.test(file)),
     'has:doi': () => item.DOI,
     'has:year': () => yearOf(item),
-    'has:topic': () => paper.topics.length > 0 || facts.addedTopics?.length,
+    'has:topic': () => (facts.shownTopics ?? paper.topics).length > 0 || facts.addedTopics?.length,
   };
   return Boolean(answers[flag]());
 }

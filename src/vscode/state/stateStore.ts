@@ -98,7 +98,7 @@ export class StateStore extends Owner {
   facts(paper: Paper): PaperFacts | undefined {
     const { reading, starred, addedTopics } = this.#state.for(paper);
     if (reading === 'unread' && !starred && addedTopics.length === 0) return undefined;
-    return { status: reading, starred, topics: addedTopics };
+    return { status: reading, starred, topics: addedTopics.map(topic => this.#state.topicName(topic)) };
   }
 
   /** Resolves when all changes so far are on disk; a save that failed before does not stop this one. */

@@ -1,7 +1,6 @@
 import { workspace } from 'vscode';
 import { Emitter, Owner } from '../../core/disposable';
 import type { Paper } from '../../core/paper';
-import { inSlices } from '../../core/slices';
 import {
   applyCorrections,
   type CorrectedTopic,
@@ -9,24 +8,26 @@ import {
   renameOf,
   type TopicCorrections,
 } from '../../core/topics/corrections';
-import { countTopics, type TopicSources } from '../../core/topics/countTopics';
 import { type FoundTopic, otherLabel } from '../../core/topics/foundTopic';
 import type { Topics } from '../../core/topics/memory';
-import { canonicalOf, topicKey } from '../../core/topics/names';
 import type { Parts } from '../parts';
 import { readSettings } from '../settings';
 import { WorkerStopped } from '../worker/client';
+import { StatedTopics } from './statedTopics';
 import { type OldCorrections, TopicMemoryFile } from './topicMemory';
 
 const delay = 400;
 /** Fewer papers than this need no groups, and would be named by chance. */
 const fewest = 8;
-const kinds = ['keywords', 'groups', 'headings', 'categories'] as const;
 
 /** Topics of papers: stated by files and user, and, for papers without any, found by what they are about. */
 export class TopicsService extends Owner {
   readonly #changed = this.own(new Emitter<void>());
   readonly onDidChange = this.#changed.event;
+  readonly #changedStated = this.own(new Emitter<void>());
+  /** Told when what is stated may have changed. */
+  readonly onDidChangeStated = this.#changedStated.event;
+  readonly #stated: StatedTopics;
   readonly #file: TopicMemoryFile;
   /** The grouping as it is kept; undefined before the first, and while topics are found afresh. */
   #memory: Topics | undefined;
@@ -38,22 +39,15 @@ export class TopicsService extends Owner {
   #raw: readonly FoundTopic[] = [];
   #found: readonly CorrectedTopic[] = [];
   #foundOf: ReadonlyMap<string, readonly CorrectedTopic[]> = new Map();
-  /** The found topics that the user has put papers into. */
-  #placed: TopicCorrections['placed'] = new Map();
-  #statedKeys: ReadonlySet<string> = new Set();
-  /** What is stated for each paper, in the spelling that is shown; undefined while it has to be read again. */
-  #stated: ReadonlyMap<string, readonly string[]> | undefined;
-  #lastStated: ReadonlyMap<string, readonly string[]> = new Map();
-  #version = 0;
-  #categories: ReadonlyMap<string, string> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly parts: Parts) {
     super();
     this.#file = new TopicMemoryFile(parts.context.storageUri ?? parts.context.globalStorageUri, parts.platform);
+    this.#stated = new StatedTopics(parts);
     const stale = () => {
-      this.#stated = undefined;
-      this.#version++;
+      this.#stated.stale();
+      this.#changedStated.fire();
       this.#later();
     };
     this.own(parts.library.onDidChange(stale));
@@ -65,41 +59,12 @@ export class TopicsService extends Owner {
 
   /** The topics that files and user state for a paper, near-identical names as one; as of the last `prepare`. */
   stated(paper: Paper): readonly string[] {
-    return (this.#stated ?? this.#lastStated).get(paper.id) ?? [];
+    return this.#stated.of(paper);
   }
 
   /** Reads what is stated, in slices; false if something changed meanwhile. */
-  async prepare(): Promise<boolean> {
-    if (this.#stated) return true;
-    const version = this.#version;
-    const isStale = () => version !== this.#version;
-    const { library, state, worker } = this.parts;
-    if (library.size === 0) return true;
-    this.#categories ??= await worker.call('arxivCategories', []);
-    const categories = this.#categories;
-    const categoryName = (code: string) => categories.get(code.trim().toLowerCase());
-    const sources = topicSources();
-    const raw = new Map<string, readonly string[]>();
-    const placed = new Map<string, readonly string[]>();
-    const counts = new Map<string, number>();
-    const read = (paper: Paper) => {
-      const topics = state.topicsOf({ ...paper, topics: countTopics(paper, sources, categoryName) });
-      raw.set(paper.id, topics);
-      const names = state.state.foundTopicsOf(paper);
-      if (names) placed.set(paper.id, names);
-      for (const topic of topics) counts.set(topic, (counts.get(topic) ?? 0) + 1);
-    };
-    if (!(await inSlices(library.all(), read, isStale))) return false;
-    const canonical = canonicalOf(counts);
-    const shown = new Map<string, readonly string[]>();
-    const spell = ([id, topics]: [string, readonly string[]]) =>
-      shown.set(id, [...new Set(topics.map(topic => canonical.get(topic) ?? topic).filter(Boolean))]);
-    if (!(await inSlices(raw, spell, isStale))) return false;
-    this.#statedKeys = new Set([...canonical.values()].map(topicKey));
-    this.#stated = shown;
-    this.#lastStated = shown;
-    this.#placed = placed;
-    return true;
+  prepare(): Promise<boolean> {
+    return this.#stated.prepare();
   }
 
   /** The topic found for a paper that has none stated. */
@@ -113,9 +78,9 @@ export class TopicsService extends Owner {
    */
   places(paper: Paper): { readonly stated: readonly string[]; readonly found: readonly string[] } {
     const stated = this.stated(paper);
-    if (stated.length > 0 && !this.#placed.has(paper.id)) return { stated, found: [] };
+    if (stated.length > 0 && !this.#stated.placed.has(paper.id)) return { stated, found: [] };
     const topics = this.#foundOf.get(paper.id) ?? [];
-    const isMerged = ({ label, isNamed }: CorrectedTopic) => isNamed === true && this.#statedKeys.has(topicKey(label));
+    const isMerged = ({ label, isNamed }: CorrectedTopic) => isNamed === true && this.#stated.has(label);
     const merged = topics.filter(isMerged).map(({ label }) => label);
     return {
       stated: [...stated, ...merged],
@@ -128,7 +93,7 @@ export class TopicsService extends Owner {
    * names the user has chosen. Not what Papertree alone has guessed: in a file that would be taken for the authors' word.
    */
   kept(paper: Paper): string[] {
-    const isPlaced = this.#placed.has(paper.id);
+    const isPlaced = this.#stated.placed.has(paper.id);
     const topics = this.#foundOf.get(paper.id) ?? [];
     return topics
       .filter(({ label, isNamed }) => label !== otherLabel && (isPlaced || isNamed))
@@ -137,16 +102,7 @@ export class TopicsService extends Owner {
 
   /** Stated topics with their papers, as the user wants them. */
   allStated(): FoundTopic[] {
-    const topics = new Map<string, string[]>();
-    for (const [id, names] of this.#stated ?? this.#lastStated) {
-      for (const name of names) {
-        const ids = topics.get(name);
-        if (ids) ids.push(id);
-        else topics.set(name, [id]);
-      }
-    }
-    const all = Array.from(topics, ([label, ids]) => ({ label, ids, words: [] }));
-    return all.sort((a, b) => (a.label < b.label ? -1 : 1));
+    return this.#stated.all();
   }
 
   get allFound(): readonly CorrectedTopic[] {
@@ -217,7 +173,7 @@ export class TopicsService extends Owner {
     // An id that a paper had besides finds it, too. Title ids are looked for as they are: finding others would look at all papers.
     const today = (id: string) => (id.startsWith('title:') ? id : (library.get(id)?.id ?? id));
     const renamed = state.state.foundRenames().map(rename => ({ ...rename, papers: rename.papers.map(today) }));
-    return { renamed, placed: this.#placed };
+    return { renamed, placed: this.#stated.placed };
   }
 
   /** Found topics come after the papers and after search: when the files have been read and nothing has moved for a moment. */
@@ -306,9 +262,4 @@ export class TopicsService extends Owner {
     this.#foundOf = foundOf;
     this.#changed.fire();
   }
-}
-
-function topicSources(): TopicSources {
-  const { topicsFrom } = readSettings();
-  return Object.fromEntries(kinds.map(kind => [kind, topicsFrom.includes(kind)])) as unknown as TopicSources;
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Paper } from '../../../src/core/paper';
 import { fieldText } from '../../../src/core/search/fields';
+import { plainScan } from '../../../src/core/search/plainScan';
 import { type Hit, SearchIndex } from '../../../src/core/search/searchIndex';
 import { paper, titled } from './makePapers';
 
@@ -110,6 +111,30 @@ test('years, possessions and what the user said restrict papers', () => {
   assert.deepEqual(ids('-cited:here has:abstract', { facts }).sort(), ['nets', 'trafo']);
   assert.deepEqual(ids('has:pdf', { facts }).sort(), ['agents', 'survey']);
   assert.deepEqual(ids('topic:chemistry ', { facts }).sort(), ['agents', 'nets']);
+});
+
+test('a topic is found by the name it is shown with: renamed, taken away, given or found', () => {
+  const facts = new Map([
+    ['nets', { shownTopics: ['Molecules'] }],
+    ['agents', { shownTopics: ['Web agents'], addedTopics: ['Reading list'] }],
+    ['survey', { foundTopics: ['Web agent surveys'] }],
+    ['trafo', { shownTopics: [] }],
+  ]);
+  for (const found of [
+    (query: string) => ids(query, { facts }).sort(),
+    (query: string) =>
+      plainScan(library, query, { facts })
+        .hits.map(({ id }) => id)
+        .sort(),
+  ]) {
+    assert.deepEqual(found('topic:molecules '), ['nets']);
+    assert.deepEqual(found('topic:molec'), ['nets']);
+    assert.deepEqual(found('topic:chemistry '), []);
+    assert.deepEqual(found('topic:"reading list"'), ['agents']);
+    assert.deepEqual(found('topic:web topic:agent'), ['agents', 'survey']);
+    assert.deepEqual(found('topic:"web surveys"'), []);
+    assert.deepEqual(found('-topic:web has:topic'), ['nets']);
+  }
 });
 
 test('a topic of several words, phrases, minus, OR and parentheses', () => {
