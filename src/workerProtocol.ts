@@ -138,7 +138,9 @@ export interface SearchAnswer {
   /** What of the query was not understood, in words. */
   readonly problems: readonly string[];
   /** Fields and values that the last word begins; `insert` is the query with it taken, `papers` how many have the value. */
-  readonly fields?: readonly Pick<FieldSuggestion, 'label' | 'papers' | 'insert'>[];
+  readonly fields?: readonly Pick<FieldSuggestion, 'label' | 'papers' | 'insert' | 'isBeyond'>[];
+  /** True while the values of a field are still being counted, in which case `fields` lacks some. */
+  readonly isCounting?: boolean;
   /** False while the index is being built: then the papers were scanned. */
   readonly indexed: boolean;
   /** True if the user has stopped the building of the index. */
@@ -154,6 +156,16 @@ export interface PaperFacts {
   readonly starred?: boolean;
   readonly cited?: boolean;
   readonly topics?: readonly string[];
+}
+
+/** Topics that papers are shown with, as the user wants them, and the ids of the papers, for `topic:` in queries. */
+export interface TopicGroups {
+  /** Of papers that are shown with other topics than their records say. */
+  readonly shown: readonly (readonly [label: string, ids: readonly string[]])[];
+  /** Papers that are shown with none, whatever their records say. */
+  readonly bare: readonly string[];
+  /** Topics that were found. */
+  readonly found: readonly (readonly [label: string, ids: readonly string[]])[];
 }
 
 /** The files whose keys a document can cite. */
@@ -181,8 +193,10 @@ export interface WorkerCalls {
   stopReading(name: string): void;
   /** The library and its index as bytes for the next start; undefined while there is more urgent work. */
   saveCache(version: string): Promise<Uint8Array | undefined>;
-  /** Takes the sources with these stamps from what `saveCache` of the same version gave; says which. */
-  loadCache(bytes: Uint8Array, version: string, stamps: ReadonlyMap<string, string>): Promise<SourceReport[]>;
+  /** The sources in what `saveCache` of the same version gave, with their stamps; none if the bytes are not whole. */
+  openCache(bytes: Uint8Array, version: string): [name: string, stamp: string][];
+  /** Takes the sources with these names from the cache that was opened; says which. */
+  loadCache(names: readonly string[]): Promise<SourceReport[]>;
   removeSources(names: readonly string[]): Promise<void>;
   decode(bytes: Uint8Array): Decoded;
   /** Reads without changing the library. */
@@ -192,6 +206,8 @@ export interface WorkerCalls {
   stop(task: BackgroundTask): void;
   startIndexing(): void;
   similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[];
+  /** The papers as they are in the library, with the long texts that the host's copies lack. */
+  papers(ids: readonly string[]): Paper[];
   /** The paper as each of its sources has it. */
   variants(id: string): Paper[];
   /**
@@ -210,6 +226,7 @@ export interface WorkerCalls {
   /** The edits that rename a key in the text of a bibliography called `name`; none if that file has no such key. */
   renameEntryKey(text: string, name: string, from: string, to: string): Edit[];
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void;
+  setTopics(groups: TopicGroups): void;
   /**
    * Groups papers by what they are about; with `previous`, what an earlier call gave to keep, new papers join and nothing
    * moves. Undefined if a newer call has come.
@@ -237,7 +254,7 @@ export interface WorkerCalls {
   lookOver(files: readonly FileData[]): FileLook[];
   /** Plans what to add to `target` so that it holds the papers of the files; nothing is written. */
   planImport(files: readonly FileData[], target: TargetFile, template: string): Promise<ImportAnswer | Problem>;
-  /** Plans what to add to `target` so that it has an entry for each of the papers. */
+  /** Plans what to add to `target` so that it has an entry for each of the papers, with the abstracts that the host's copies lack. */
   planAdditions(target: TargetFile, papers: readonly Paper[]): AdditionPlan | Problem;
 }
 

@@ -3,14 +3,14 @@ import type { Library } from '../core/library/library';
 import type { LibraryChange } from '../core/library/view';
 import type { Paper } from '../core/paper';
 import { whyMatched } from '../core/search/explain';
-import type { PaperFacts as SearchFacts } from '../core/search/facts';
-import { FieldValues } from '../core/search/fieldValues';
+import { FollowedValues } from '../core/search/followedValues';
 import { plainScanSteps, type ScanAnswer } from '../core/search/plainScan';
 import { type Hit, SearchIndex } from '../core/search/searchIndex';
 import { suggestFields } from '../core/search/suggestFields';
 import { runInSlices } from '../core/slices';
 import type { SimilarRow } from '../protocol';
-import type { PaperFacts, SearchAnswer, SearchOptions, SearchRow, WorkerEvent } from '../workerProtocol';
+import type { PaperFacts, SearchAnswer, SearchOptions, SearchRow, TopicGroups, WorkerEvent } from '../workerProtocol';
+import { SaidOfPapers } from './saidOfPapers';
 
 /** Papers indexed between two looks at the messages: about 50 ms. */
 const slice = 500;
@@ -28,9 +28,8 @@ export class SearchDesk {
   #index = new SearchIndex();
   /** Papers not yet indexed as they are now; undefined for those to be removed. */
   readonly #pending = new Map<string, Paper | undefined>();
-  readonly #facts = new Map<string, SearchFacts>();
-  /** Counted anew when papers, or what the user says of them, have changed. */
-  #values: FieldValues | undefined;
+  readonly #said = new SaidOfPapers();
+  readonly #values = new FollowedValues(() => this.library.all());
   #isPumping = false;
   #isStopped = false;
   #isRestoring = false;
@@ -44,9 +43,9 @@ export class SearchDesk {
     private readonly isReading: () => boolean = () => false,
   ) {}
 
-  follow({ added, changed, removed }: LibraryChange): void {
-    this.#values = undefined;
-    if (!this.#isRestoring) this.#follow([...added, ...changed], removed);
+  follow(change: LibraryChange): void {
+    this.#values.follow(change);
+    if (!this.#isRestoring) this.#follow([...change.added, ...change.changed], change.removed);
   }
 
   #follow(papers: readonly Paper[], gone: readonly string[]): void {
@@ -108,12 +107,18 @@ export class SearchDesk {
   }
 
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void {
-    this.#values = undefined;
-    this.#facts.clear();
-    for (const [id, { status, starred, cited, topics }] of facts) {
-      const is = { unread: status === 'unread', reading: status === 'reading', read: status === 'read' };
-      this.#facts.set(id, { ...(status ? is : {}), starred, citedHere: cited, addedTopics: topics });
-    }
+    this.#said.setFacts(facts);
+    this.#saidAnew();
+  }
+
+  setTopics(groups: TopicGroups): void {
+    this.#said.setTopics(groups);
+    this.#saidAnew();
+  }
+
+  #saidAnew(): void {
+    const { added, overruled } = this.#said.topics();
+    this.#values.setAddedTopics(added, overruled);
   }
 
   /** True while somebody is searching: work that takes the thread for long has to wait. */
@@ -124,7 +129,8 @@ export class SearchDesk {
   async search(query: string, { limit, sort, only, idsOnly, strict, marks }: SearchOptions): Promise<SearchAnswer> {
     this.#askedAt = performance.now();
     if (this.#pending.size <= few) this.#indexSome(few);
-    const options = { limit, sort, facts: this.#facts, partial: strict ? ('never' as const) : ('always' as const) };
+    const facts = (id: string) => this.#said.of(id);
+    const options = { limit, sort, facts, partial: strict ? ('never' as const) : ('always' as const) };
     const scanned = await this.#scan(query, options);
     const answer = scanned ?? this.#index.query(query, options);
     const hits: readonly ListedHit[] = answer.hits;
@@ -132,7 +138,7 @@ export class SearchDesk {
     const rows = wanted.map(hit =>
       idsOnly ? { id: hit.id, score: hit.score, marks: [] } : this.#row(hit, marks === true),
     );
-    const fields = idsOnly ? undefined : suggestFields(query, query.length, this.#fieldValues());
+    const fields = idsOnly ? undefined : suggestFields(query, query.length, this.#values);
     const stopped = this.#isStopped && scanned !== undefined;
     return {
       rows,
@@ -140,6 +146,7 @@ export class SearchDesk {
       complete: answer.complete,
       problems: answer.problems,
       fields,
+      isCounting: this.#values.isCounting,
       indexed: !scanned,
       stopped,
     };
@@ -149,14 +156,6 @@ export class SearchDesk {
   async #scan(query: string, options: Parameters<typeof plainScanSteps>[2]): Promise<ScanAnswer | undefined> {
     const isCancelled = () => this.#pending.size === 0 && !this.#isRestoring;
     return isCancelled() ? undefined : runInSlices(plainScanSteps(this.library.all(), query, options), { isCancelled });
-  }
-
-  #fieldValues(): FieldValues {
-    this.#values ??= new FieldValues(
-      () => this.library.all(),
-      id => this.#facts.get(id)?.addedTopics ?? [],
-    );
-    return this.#values;
   }
 
   similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[] {

@@ -122,6 +122,16 @@ test('a field alone lists its values; the first is active, and accepting it exte
   for (const flag of ['is:unread', 'is:reading', 'is:read', 'is:starred']) isTrue(flags.includes(flag), flag);
 });
 
+test('what is typed in full stays: a longer flag is offered below what was found and is not active', async () => {
+  await searched('is:read', async pick => {
+    const rows = pick.items.map(({ label }) => label);
+    isTrue(rows.indexOf('is:reading') > 0, rows.join());
+    isEqual(pick.activeItems[0]?.label, rows[0], 'the active row');
+  });
+  const found = await searched('is:unread agents', pick => pick.items.map(({ label }) => label));
+  isTrue(found.length > 10, `${found.length} rows`);
+});
+
 test('author and year stand in the second line, then the field that matched', async () => {
   const details = await searched('webarena', pick => pick.items.map(({ detail }) => detail ?? ''));
   isTrue(/^Zhou et al\. 2024 · (Title|Summary|Abstract): /.test(details[0] ?? ''), details[0] ?? '');

@@ -10,6 +10,8 @@ export interface FieldSuggestion {
   readonly insert: string;
   /** Where the cursor then stands in `insert`, in UTF-16 units. */
   readonly cursor: number;
+  /** True where what is typed is a whole value or flag, which this one would go beyond. */
+  readonly isBeyond?: true;
 }
 
 const offered = [
@@ -53,6 +55,8 @@ const listed: Readonly<Record<string, ListedField>> = {
 /** Values of a field of which nothing is typed yet, and those that what is typed begins: papers stand below these. */
 const mostValues = 40;
 const mostBegun = 5;
+type Values = Pick<FieldValues, 'beginning'>;
+
 /** Longer words are no value that anybody types. */
 const looksBack = 120;
 
@@ -62,29 +66,46 @@ const looksBack = 120;
  * values that papers have. Nothing in the middle of a word.
  * @param cursor in UTF-16 units.
  */
-export function suggestFields(query: string, cursor: number, values?: FieldValues): FieldSuggestion[] {
+export function suggestFields(query: string, cursor: number, values?: Values): FieldSuggestion[] {
   if (/^[^\s)]/.test(query.slice(cursor, cursor + 1))) return [];
   const before = query.slice(Math.max(0, cursor - looksBack), cursor);
   const begun = /(?:^|[\s(])[-−–]?((\p{L}+):(?:["“”]([^"“”]*)|([^\s()"“”]*)))$/u.exec(before);
   const [, typed = '', name = '', inQuotes, plain = ''] = begun ?? [];
   const field = Object.hasOwn(listed, name.toLowerCase()) ? listed[name.toLowerCase()] : undefined;
   if (!field || !values) return suggestNames(query, cursor);
-  return fitting(field, inQuotes ?? plain, values)
-    .map(({ value, papers }) => ({ ...extended(query, cursor, typed.length, `${field}:${quoted(value)}`), papers }))
-    .filter(({ label }) => label.toLowerCase() !== typed.toLowerCase());
+  const fits = fitting(field, inQuotes ?? plain, values);
+  const offers = fits.map(({ value, papers }) => ({
+    ...extended(query, cursor, typed.length, `${field}:${quoted(value)}`),
+    papers,
+  }));
+  const whole = (inQuotes ?? plain).trim().toLowerCase();
+  const isWhole = fits.some(({ value }) => value.toLowerCase() === whole);
+  return beyond(
+    isWhole,
+    offers.filter(({ label }) => label.toLowerCase() !== typed.toLowerCase()),
+  );
+}
+
+function beyond(isWhole: boolean, offers: readonly FieldSuggestion[]): FieldSuggestion[] {
+  return offers.map(offer => (isWhole ? { ...offer, isBeyond: true } : offer));
 }
 
 function suggestNames(query: string, cursor: number): FieldSuggestion[] {
   const word = /[^\s()"“”]*$/.exec(query.slice(Math.max(0, cursor - looksBack), cursor))?.[0] ?? '';
   const begun = word.replace(/^[-−–]/, '').toLowerCase();
   if (begun.length < 2 && query.trim() !== '') return [];
-  return offered
+  const offers = offered
     .filter(label => label.startsWith(begun) && label !== begun)
     .filter(label => begun !== '' || label.endsWith(':'))
     .map(label => extended(query, cursor, begun.length, label));
+  return beyond(isFlag(begun), offers);
 }
 
-function fitting(field: ListedField, begun: string, values: FieldValues): FieldValue[] {
+function isFlag(word: string): boolean {
+  return !word.endsWith(':') && (offered as readonly string[]).includes(word);
+}
+
+function fitting(field: ListedField, begun: string, values: Values): FieldValue[] {
   // A span of years is as good as any that could be offered.
   if (field === 'year' && begun !== '' && !/^\d{1,3}$/.test(begun)) return [];
   return values.beginning(field, begun, begun.trim() === '' ? mostValues : mostBegun);

@@ -1,4 +1,4 @@
-import { l10n, type QuickPick, type QuickPickItem, window } from 'vscode';
+import { commands, l10n, type QuickPick, type QuickPickItem, window } from 'vscode';
 import { Owner } from '../../core/disposable';
 import { escapeIcons } from '../escape';
 import { Latest } from '../latest';
@@ -17,6 +17,9 @@ export interface Answers<Item extends QuickPickItem, Answer> {
   failed(error: Error): void;
 }
 
+/** Milliseconds between two questions that nobody typed. */
+const pause = 400;
+
 /**
  * A picker whose rows answer what is typed. Rows keep the order given; a list that comes late, or again because papers were
  * read meanwhile, never moves the active row; Enter that comes before the answer waits for it.
@@ -27,7 +30,16 @@ export class PickerFrame<Item extends QuickPickItem, Answer> extends Owner {
   /** The text that the rows on show answer. */
   #shownFor: string | undefined;
   #rows: readonly Item[] = [];
+  /** Lists handed to the editor so far. */
+  #given = 0;
+  /** True once the editor shows the last of them: what it tells of active rows before is about another list. */
+  #isReceived = true;
+  /** The active row of the list that the user still sees. */
+  #seen: Item | undefined;
   #isAccepting = false;
+  #askedFor: string | undefined;
+  #askedAt = Number.NEGATIVE_INFINITY;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly answers: Answers<Item, Answer>) {
     super();
@@ -38,22 +50,36 @@ export class PickerFrame<Item extends QuickPickItem, Answer> extends Owner {
       (answer, text) => this.#show(answer, text),
       error => this.#fail(error),
     );
-    this.own(this.pick.onDidChangeValue(() => this.ask()));
+    this.own(this.pick.onDidChangeValue(text => this.#typed(text)));
     this.own(this.pick.onDidAccept(() => this.#accept()));
+    this.own({ dispose: () => clearTimeout(this.#timer) });
   }
 
   /** Asks for what is typed now. */
   ask(): void {
-    if (this.pick.value !== this.#shownFor) {
-      this.#isAccepting = false;
-      this.pick.busy = true;
-    }
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#askedAt = Date.now();
+    this.#askedFor = this.pick.value;
+    if (this.pick.value !== this.#shownFor) this.pick.busy = true;
     this.#latest.run(this.pick.value);
+  }
+
+  /** Asks soon, a few times a second at most: the answer may be another, though the text is not. */
+  askAgain(): void {
+    this.#timer ??= setTimeout(() => this.ask(), Math.max(0, this.#askedAt + pause - Date.now()));
   }
 
   /** Types for the user. */
   replace(text: string): void {
     this.pick.value = text;
+    this.#typed(text);
+  }
+
+  #typed(text: string): void {
+    // The editor tells also what was typed for the user.
+    if (text === this.#askedFor) return;
+    this.#isAccepting = false;
     this.ask();
   }
 
@@ -69,30 +95,46 @@ export class PickerFrame<Item extends QuickPickItem, Answer> extends Owner {
   }
 
   #replaceRows(rows: readonly Item[], text: string): void {
-    const active = this.#active();
-    const same = active && text === this.#shownFor ? this.#placeOf(active, rows) : undefined;
+    const seen = text === this.#shownFor ? this.#active() : undefined;
+    const next = (seen && this.#placeOf(seen, rows)) ?? this.answers.first(rows, text);
     this.#rows = rows;
     this.pick.items = rows;
-    const next = same ?? this.answers.first(rows, text);
     if (next) this.pick.activeItems = [next];
+    this.#seen = seen ?? next;
+    this.#awaitReceipt();
   }
 
-  /** The row that is the same as `active`, else the one that now stands where it stood. */
-  #placeOf(active: Item, rows: readonly Item[]): Item | undefined {
-    return rows.find(row => keyOf(row) === keyOf(active)) ?? rows[this.#rows.indexOf(active)];
+  /**
+   * The editor tells active rows by their place, also of a list that has been replaced meanwhile. Calls and what is told are
+   * taken in order: once it has answered a call made after the list, the last it told is about that list.
+   */
+  #awaitReceipt(): void {
+    const given = ++this.#given;
+    this.#isReceived = false;
+    const received = () => {
+      if (given !== this.#given) return;
+      this.#isReceived = true;
+      if (this.#isAccepting && this.pick.value === this.#shownFor) this.#accept();
+    };
+    // The editor is given what has changed in a task of its own, before this one.
+    setTimeout(() => commands.executeCommand('setContext', 'papertree.listShown', true).then(received, received), 0);
   }
 
-  /** Which row is active is told a moment after the list was replaced: a row of another list is none. */
+  /** The row that is the same as `seen`, else the one that now stands where it stood. */
+  #placeOf(seen: Item, rows: readonly Item[]): Item | undefined {
+    return (
+      rows.find(row => keyOf(row) === keyOf(seen)) ?? rows[this.#rows.findIndex(row => keyOf(row) === keyOf(seen))]
+    );
+  }
+
   #active(): Item | undefined {
-    return this.#rows.find(row => this.pick.activeItems.includes(row));
+    return this.#isReceived ? this.#rows.find(row => this.pick.activeItems.includes(row)) : this.#seen;
   }
 
   #accept(): void {
-    if (this.pick.value !== this.#shownFor) {
-      this.#isAccepting = true;
-      return;
-    }
-    const row = this.#active() ?? this.answers.first(this.#rows, this.pick.value);
+    const row = this.pick.value === this.#shownFor ? this.#active() : undefined;
+    // Else Enter waits for the answer, or for the editor to say which row of it is active.
+    this.#isAccepting = row === undefined && (this.pick.value !== this.#shownFor || !this.#isReceived);
     if (row) this.answers.accept(row);
   }
 

@@ -13,6 +13,7 @@ import { Owner } from '../../core/disposable';
 import type { Paper } from '../../core/paper';
 import type { SearchAnswer, SearchOptions, SearchRow } from '../../workerProtocol';
 import { escapeMarkdown } from '../escape';
+import { wholePaper } from '../papers/wholePaper';
 import type { Parts } from '../parts';
 import { dragController } from '../tree/dragAndDrop';
 import { paperRow, paperTooltip } from '../tree/items';
@@ -119,9 +120,9 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
     return item;
   }
 
-  resolveTreeItem(item: TreeItem, { paper: id, found, above }: ResultRow): TreeItem {
+  async resolveTreeItem(item: TreeItem, { paper: id, found, above }: ResultRow): Promise<TreeItem> {
     const paper = this.parts.library.get(id);
-    if (paper) item.tooltip = above ? reasonTooltip(paper, found) : paperTooltip(paper);
+    if (paper) item.tooltip = above ? reasonTooltip(paper, found) : paperTooltip(await wholePaper(paper, this.parts));
     return item;
   }
 }

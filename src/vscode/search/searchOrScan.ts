@@ -14,6 +14,8 @@ const patience = 150;
  */
 export class SearchOrScan extends Owner {
   #isWaiting = false;
+  /** True if the last answer was not that of a whole index. */
+  #isMakeshift = false;
   /** What came late, to be given when the same is asked again. */
   #late: { readonly question: string; readonly answer: SearchAnswer } | undefined;
 
@@ -29,12 +31,19 @@ export class SearchOrScan extends Owner {
     const isReady = (done: number, total: number) => done === total;
     this.own(
       parts.worker.onEvent(event => {
-        if (event.event === 'progress' && event.task === 'index' && isReady(event.done, event.total)) again();
+        if (event.event !== 'progress' || event.task !== 'index') return;
+        if (this.#isMakeshift && isReady(event.done, event.total)) again();
       }),
     );
   }
 
   async search(query: string, options: SearchOptions): Promise<SearchAnswer> {
+    const answer = await this.#answer(query, options);
+    this.#isMakeshift = !answer.indexed;
+    return answer;
+  }
+
+  async #answer(query: string, options: SearchOptions): Promise<SearchAnswer> {
     const question = JSON.stringify([query, options]);
     const late = this.#late;
     this.#late = undefined;

@@ -1,6 +1,7 @@
 import { commands, l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 import { Owner } from '../../core/disposable';
 import { yearOf } from '../../core/paper';
+import { Best } from '../../core/search/best';
 import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
 import { countedPapers } from '../counted';
 import type { Parts } from '../parts';
@@ -36,6 +37,7 @@ export class SearchPicker extends Owner {
   #limit = firstRows;
   /** The text that the limit was raised for. */
   #raisedFor = '';
+  #wasComplete: boolean | undefined;
 
   constructor(
     private readonly parts: Parts,
@@ -62,8 +64,8 @@ export class SearchPicker extends Owner {
     this.own(pick.onDidTriggerButton(button => this.#button(button)));
     this.own(pick.onDidTriggerItemButton(({ item, button }) => this.#itemButton(item, button as PaperButton)));
     this.own(pick.onDidHide(() => this.dispose()));
-    this.own(this.parts.sources.onDidChange(() => this.#frame.ask()));
-    this.own(this.parts.library.onDidChange(() => this.#frame.ask()));
+    this.own(this.parts.sources.onDidChange(() => this.#sourcesChanged()));
+    this.own(this.parts.library.onDidChange(() => this.#frame.askAgain()));
   }
 
   show(): void {
@@ -77,8 +79,16 @@ export class SearchPicker extends Owner {
     return this.#asking.search(text, { limit, sort: this.#sort });
   }
 
+  /** What is read shows as changes of the library; here only that reading has begun or ended. */
+  #sourcesChanged(): void {
+    if (this.#wasComplete === this.parts.sources.isComplete) return;
+    this.#wasComplete = this.parts.sources.isComplete;
+    this.#frame.askAgain();
+  }
+
   #shown(answer: SearchAnswer, text: string): void {
     const { pick } = this.#frame;
+    if (answer.isCounting) this.#frame.askAgain();
     pick.title = titleOf(answer, text, this.#sort, this.parts);
     const buttons = isBlank(text) ? [] : [this.#sort === 'relevance' ? newest : relevant, toTree, save];
     pick.buttons = answer.stopped ? [build, ...buttons] : buttons;
@@ -86,9 +96,11 @@ export class SearchPicker extends Owner {
 
   #results(answer: SearchAnswer, text: string): Item[] {
     const papers = answerItems(answer, this.parts.library, resultButtons);
-    const fields = fieldRows(answer.fields ?? []);
-    const none = papers.length + fields.length === 0 ? [nothingFound(text, this.parts)] : [];
-    return [...fields, ...papers, ...none, ...moreItems(answer)];
+    const offered = answer.fields ?? [];
+    const above = fieldRows(offered.filter(({ isBeyond }) => !isBeyond));
+    const below = fieldRows(offered.filter(({ isBeyond }) => isBeyond));
+    const none = papers.length + above.length === 0 ? [nothingFound(text, this.parts)] : [];
+    return [...above, ...papers, ...none, ...below, ...moreItems(answer)];
   }
 
   #beginning(): Item[] {
@@ -107,9 +119,13 @@ export class SearchPicker extends Owner {
   }
 
   #newest(): PaperItem[] {
-    const dated = this.parts.library.all().map(paper => ({ paper, year: yearOf(paper.item) ?? 0 }));
-    const newest = dated.sort((a, b) => b.year - a.year).slice(0, firstNewest);
-    return newest.map(({ paper }) => paperItem(paper, undefined, resultButtons));
+    const papers = this.parts.library.all();
+    const years = papers.map(({ item }) => yearOf(item) ?? 0);
+    const isNewer = (a: number, b: number) => ((years[b] ?? 0) - (years[a] ?? 0) || a - b) < 0;
+    const best = new Best(firstNewest, isNewer);
+    for (const at of papers.keys()) best.offer(at);
+    const newest = best.sorted().flatMap(at => papers[at] ?? []);
+    return newest.map(paper => paperItem(paper, undefined, resultButtons));
   }
 
   #take(item: Item): void {
@@ -151,12 +167,14 @@ export class SearchPicker extends Owner {
   }
 }
 
-/** A paper, though names of fields stand above; where a value is still to be chosen, the first of these. */
+/**
+ * A paper, though names of fields stand above; where a value is still to be chosen, the first of these. Without papers the
+ * first row: what could take the place of a value that is whole stands below the one that says that nothing was found.
+ */
 function firstRow(rows: readonly Item[], text: string): Item | undefined {
   if (isBlank(text)) return undefined;
-  const value = rows.find(row => 'query' in row);
-  const paper = rows.find(row => 'id' in row);
-  return text.endsWith(':') ? (value ?? paper) : (paper ?? value);
+  const value = text.endsWith(':') ? rows.find(row => 'query' in row) : undefined;
+  return value ?? rows.find(row => 'id' in row) ?? rows[0];
 }
 
 function moreItems({ total, rows }: SearchAnswer): MoreItem[] {

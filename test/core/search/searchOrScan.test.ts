@@ -119,11 +119,19 @@ test('another failure of the worker is told', async () => {
   await assert.rejects(answer, /out of memory/);
 });
 
-test('once the index is whole there is a better answer to be had', async () => {
-  const { tell, timesAgain } = asking();
+test('once the index is whole there is a better answer to be had than one without it', async () => {
+  const { search, questions, tell, timesAgain } = asking();
+  const first = search.search('bees', options);
+  questions[0]?.answer({ ...indexed('bees'), indexed: false });
+  await first;
   tell({ event: 'progress', task: 'index', done: 5, total: 10 });
   tell({ event: 'progress', task: 'topics', done: 1, total: 1 });
   assert.equal(timesAgain(), 0);
+  tell({ event: 'progress', task: 'index', done: 10, total: 10 });
+  assert.equal(timesAgain(), 1);
+  const second = search.search('bees', options);
+  questions[1]?.answer(indexed('bees'));
+  await second;
   tell({ event: 'progress', task: 'index', done: 10, total: 10 });
   assert.equal(timesAgain(), 1);
 });

@@ -36,10 +36,9 @@ const papers = [
   paper('B', 'Ada Roe', 2023, 'web agents'),
   paper('C', 'Ada Roe', 1999, 'Agent safety'),
 ];
-const values = new FieldValues(
-  () => papers,
-  id => (id === papers[2]?.id ? ['to read'] : []),
-);
+const values = new FieldValues();
+for (const each of papers) values.set(each);
+values.setAddedTopics(new Map([[papers[2]?.id ?? '', ['to read', 'Agent Safety']]]));
 const listed = (query: string, cursor = query.length) =>
   suggestFields(query, cursor, values).map(({ label, papers }) => `${label} ${papers}`);
 
@@ -77,4 +76,17 @@ test('a hundred thousand characters suggest nothing, at once', () => {
   for (const piece of ['topic:', 'a', '"', '(', ' is:', '-'])
     suggestFields(piece.repeat(100_000), piece.length * 100_000, values);
   assert.ok(performance.now() - start < 500);
+});
+
+test('what is typed in full is told from what is not, and only what goes beyond it is offered', () => {
+  const beyond = (query: string) => suggestFields(query, query.length, values).map(each => [each.label, each.isBeyond]);
+  assert.deepEqual(beyond('is:read'), [['is:reading', true]]);
+  assert.deepEqual(beyond('x -is:read'), [['is:reading', true]]);
+  assert.deepEqual(beyond('is:rea'), [
+    ['is:reading', undefined],
+    ['is:read', undefined],
+  ]);
+  assert.deepEqual(beyond('au'), [['author:', undefined]]);
+  assert.deepEqual(beyond('topic:"agent safety'), [['topic:"Agent safety"', true]]);
+  assert.deepEqual(beyond('topic:"agent saf'), [['topic:"Agent safety"', undefined]]);
 });
