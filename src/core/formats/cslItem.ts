@@ -1,5 +1,6 @@
 import type { CslDate, CslItem, CslName } from '../csl';
 import { normaliseArxiv, normaliseDoi } from '../identity';
+import { parseEdtf } from './bibtex/edtf';
 import { keywordsOf, splitKeywords } from './keywords';
 import { parseNameList } from './personName';
 import { plainMarkup } from './plainText';
@@ -88,8 +89,9 @@ function plain(value: unknown): string {
 
 function readNames(value: unknown): CslName[] | undefined {
   if (typeof value === 'string') return parseNameList(value);
-  if (!Array.isArray(value)) return undefined;
-  const read = value.map(readName).filter(name => name !== undefined);
+  const all = isRecord(value) ? [value] : value;
+  if (!Array.isArray(all)) return undefined;
+  const read = all.map(readName).filter(name => name !== undefined);
   return read.length > 0 ? read : undefined;
 }
 
@@ -108,7 +110,7 @@ function readName(value: unknown): CslName | undefined {
 
 function readDate(value: unknown): CslDate | undefined {
   if (typeof value === 'string' || typeof value === 'number')
-    return parseDate(String(value)) ?? { literal: String(value) };
+    return parseEdtf(String(value)) ?? parseDate(String(value)) ?? { literal: String(value) };
   if (Array.isArray(value))
     return readDate({ 'date-parts': value.map(part => (isRecord(part) ? [part.year, part.month, part.day] : part)) });
   if (!isRecord(value)) return undefined;

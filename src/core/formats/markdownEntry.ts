@@ -31,11 +31,13 @@ export function titleIn(text: string): string | undefined {
   const bold = [...text.matchAll(/\*\*([^*]{4,400})\*\*|__([^_]{4,400})__/g)]
     .map(match => match[1] ?? match[2] ?? '')
     .find(isTitle);
+  const italic = text.match(/^\s{0,9}\*\*[([][^*]{1,60}[)\]]\*\*[\s:-]{1,5}\*([^*]{8,400})\*(?!\*)/)?.[1];
   const quoted = text.match(/["“]([^"“”]{8,400})["”]/)?.[1];
   const marked = [
     linked && { at: linked.start, text: linked.text },
     bold && { at: text.indexOf(bold), text: bold },
     quoted && { at: text.indexOf(quoted), text: quoted },
+    italic && { at: 0, text: italic }, // after a short name in bold and brackets
   ];
   const first = marked.filter(one => typeof one === 'object').sort((a, b) => a.at - b.at)[0];
   const title = tidyTitle(first?.text ?? beforeLinks(text));
@@ -65,12 +67,13 @@ export function entryItem(title: string, text: string) {
   const addresses = links.map(link => link.url);
   const { DOI, arxiv } = findIds([...addresses, text.slice(0, 2000)]);
   const rest = afterTitle(text, title);
-  const year = yearIn(text);
-  const venue = venueIn(rest);
+  const badge = badgeIn(text);
+  const year = yearIn(text) ?? badge?.year;
+  const venue = venueIn(rest) ?? badge?.venue;
   return compact({
     type: venue === undefined ? 'article' : conference.test(venue) ? 'paper-conference' : 'article-journal',
     title,
-    author: authorsIn(text, rest),
+    author: authorsIn(text, rest, beforeTitle(text, title)),
     issued: parseDate(year ?? (arxiv && yearOfArxiv(arxiv))),
     'container-title': venue,
     DOI: DOI?.startsWith('10.48550/') ? undefined : DOI,
@@ -82,14 +85,26 @@ export function entryItem(title: string, text: string) {
   });
 }
 
+/** `NeurIPS'19` or `CVPR 2020` in back quotes before the title. */
+function badgeIn(text: string): { venue: string; year: string } | undefined {
+  const [, venue = '', year = ''] = /`([\p{L}][\p{L} &.-]{1,30}?)[ '’-]{0,3}((?:19|20)?\d\d)`/u.exec(text) ?? [];
+  if (!conference.test(venue)) return undefined;
+  return { venue, year: year.length === 4 ? year : `${Number(year) > 50 ? 19 : 20}${year}` };
+}
+
+function beforeTitle(text: string, title: string): string {
+  const plain = withoutMarkdown(text);
+  return plain.slice(0, Math.max(0, plain.indexOf(title))).replace(/["“'‘(]{1,3}$/, '');
+}
+
 function afterTitle(text: string, title: string): string {
   const plain = withoutMarkdown(text);
   const at = plain.indexOf(title);
   return at < 0 ? '' : plain.slice(at + title.length, at + title.length + 1500).replace(/^["”\]).,:;\s|-]{1,20}/, '');
 }
 
-/** Authors in italics, or the list of names that follows the title. */
-function authorsIn(text: string, rest: string): CslName[] {
+/** Authors in italics, or the list of names that follows the title, or comes before it. */
+function authorsIn(text: string, rest: string, before: string): CslName[] {
   const italics = [...text.matchAll(/(?<![*\w])[*_](?![*_\s])([^*_\n]{5,3000})[*_](?![*_\w])/g)].map(
     match => match[1] ?? '',
   );
@@ -97,7 +112,7 @@ function authorsIn(text: string, rest: string): CslName[] {
     rest
       .replace(/^(?:\((?:19|20)\d\d\)[.,]? ?)?(?:by )?/i, '')
       .split(/(?<=\p{Ll}{2})\.\s|[[(|]|,? et al\b|[,.]\s?(?=arXiv|In )/u)[0] ?? '';
-  for (const candidate of [...italics, piece]) {
+  for (const candidate of [...italics, piece, before]) {
     const names = namesIn(candidate);
     if (names.length > 0) return names;
   }
@@ -107,15 +122,20 @@ function authorsIn(text: string, rest: string): CslName[] {
 const name =
   /^\p{Lu}[\p{L}.'’-]{0,30}(?: (?:\p{Lu}[\p{L}.'’-]{0,30}|van|von|de|der|den|del|della|di|da|la|le|el|al|bin|ten|ter|dos)){1,5}$/u;
 
+/** `Doe J.`, `Van Roe JP`. */
+const initialsLast = /^(?:\p{Lu}[\p{L}'’-]{1,30} ){1,2}(?:\p{Lu}\.?-?){1,3}$/u;
+
 /** `A. Roe, Berta Doe and C. D. Poe`, or the BibTeX form `Roe, A and Doe, Berta`; nothing if a part is no name. */
 function namesIn(text: string): CslName[] {
   const plain = withoutMarkdown(text)
     .replace(/[.,;\s]{1,10}$/, '')
     .replace(/,? (?:et al|and others)\.?$/i, '');
+  const parts = plain.split(/ ?, and | ?, ?| and | & /);
+  if (parts.every(part => initialsLast.test(part)))
+    return parseNameList(parts.map(part => part.replace(/ (?=\S*$)/, ', ')).join('; '));
   const inverted = plain.split(' and ');
   if (inverted.every(part => /^[\p{L} .'’-]{2,40}, [\p{L} .'’-]{1,40}$/u.test(part)))
     return parseNameList(inverted.join('; '));
-  const parts = plain.split(/ ?, and | ?, ?| and | & /);
   const isList = parts.length > 1 || conference.test(plain) === false;
   return isList && parts.every(part => name.test(part)) ? parseNameList(parts.join('; ')) : [];
 }

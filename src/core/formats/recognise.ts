@@ -64,9 +64,14 @@ export function recognise(text: string, name: string): Recognised {
   );
 }
 
+/** A key with an indented mapping, the first thing in the text but comments. */
+const table =
+  /^(?:(?:[ \t]*#[^\n]*|---[ \t\r]*|[ \t\r]*)\n)*[^\s#:-][^\n:]{0,200}:[ \t\r]*\n[ \t]+[a-z-]{4,30}:[ \t\r\n]/;
+
 /** CSL YAML has a list of items, Hayagriva a table of them whose types are its own. */
 function recogniseYaml(head: string): Format | undefined {
   if (/^(?:references|items):[ \t]*$/m.test(head) && /^[ \t]*- +[\w-]+:/m.test(head)) return 'csl-yaml';
+  if (table.test(head) && !/^[ \t]+(?:issued|container-title|DOI|id):/m.test(head)) return 'hayagriva';
   if (/^[ \t]*- +(?:id|type|title|author|citation-key):/m.test(head) && /^ +(?:type|title|author|issued):/m.test(head))
     return 'csl-yaml';
   return /^[^\s#:][^\n:]{0,200}:[ \t]*\r?\n(?:[ \t]*#.*\r?\n)*[ \t]+(?:type|title|author|date|parent):/m.test(head)

@@ -146,3 +146,25 @@ test('a badge before a title and a year after it are no part of it', () => {
     ],
   );
 });
+
+test('badges of venues, short names in brackets, and authors before a quoted title', () => {
+  const { papers } = read(`# Papers on Water
+
+- \`NeurIPS'19\` [Fast Flows in Pipes](https://papers.nips.cc/paper/2019/1.html)
+- **(Name)** *A Paper after Its Short Name*, CVPR 2022. [[Paper](https://openaccess.thecvf.com/x.html)]
+- Doe J., Roe P., "A Title in Quotation Marks", 2018. [pdf](https://example.org/a.pdf)
+- [Rain and What Comes of It](https://doi.org/10.1234/rain.5), 2019
+`);
+  assert.deepEqual(
+    papers.slice(0, 3).map(({ item }) => [item.title, item.issued?.['date-parts']?.[0]?.[0], item['container-title']]),
+    [
+      ['Fast Flows in Pipes', 2019, 'NeurIPS'],
+      ['A Paper after Its Short Name', 2022, 'CVPR'],
+      ['A Title in Quotation Marks', 2018, undefined],
+    ],
+  );
+  assert.deepEqual(papers[2]?.item.author, [
+    { family: 'Doe', given: 'J.' },
+    { family: 'Roe', given: 'P' },
+  ]);
+});

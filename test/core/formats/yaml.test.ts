@@ -116,3 +116,38 @@ test('aliases that multiply are refused, not expanded', () => {
   readPapers(`- id: a\n  title: One\n${levels.join('\n')}\n`, 'refs.yaml');
   assert.ok(performance.now() - started < 3000);
 });
+
+test('CSL YAML: one author without a list, and dates in EDTF', () => {
+  const text = `references:
+- id: roe
+  title: First
+  author: {family: Roe, given: A.}
+  issued: 2010-03~/2011
+`;
+  const item = readPapers(text, 'refs.yaml').papers[0]?.item;
+  assert.deepEqual(item?.author, [{ family: 'Roe', given: 'A.' }]);
+  assert.deepEqual(item?.issued, { 'date-parts': [[2010, 3], [2011]], circa: true });
+});
+
+test('Hayagriva with lists of parents is not taken for CSL', () => {
+  const text = `# my references
+harry:
+  page-total: 768
+  type: book
+  title: A Boy
+talk:
+  type: article
+  title: A Talk
+  parent:
+    - type: proceedings
+      title: Proceedings of Talks
+    - type: repository
+      title: An Archive
+`;
+  const { format, papers } = readPapers(text, 'refs.yml');
+  assert.equal(format, 'hayagriva');
+  assert.deepEqual(
+    papers.map(({ item }) => item['container-title']),
+    [undefined, 'Proceedings of Talks'],
+  );
+});
