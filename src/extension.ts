@@ -26,8 +26,10 @@ import { FactsSender } from './vscode/state/facts';
 import { stateCommands } from './vscode/state/stateCommands';
 import { StateStore } from './vscode/state/stateStore';
 import { topicsCommands } from './vscode/topics/topicsCommands';
+import { TopicsSender } from './vscode/topics/topicsSender';
 import { TopicsService } from './vscode/topics/topicsService';
 import { PapersTree } from './vscode/tree/papersTree';
+import { showStars } from './vscode/tree/stars';
 import { TreeChoice } from './vscode/tree/treeChoice';
 import { treeCommands } from './vscode/tree/treeCommands';
 import { TreeFilter } from './vscode/tree/treeFilter';
@@ -58,6 +60,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
 
   const recent = new RecentSearches(context.workspaceState);
   const topics = own(new TopicsService(parts));
+  own(showStars());
   const saved = own(new SavedSearches(parts));
   const filter = own(new TreeFilter(parts));
   const tree = own(new PapersTree(parts, topics, saved, filter, own(new TreeChoice(context.workspaceState))));
@@ -76,6 +79,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
     filter.lookAgain();
   };
   own(new FactsSender(parts, citedHere, lookAgain));
+  own(new TopicsSender(parts, topics, lookAgain));
   const report = own(new WhatWasRead(parts, async () => (await citing.load()).report()));
 
   own(

@@ -30,6 +30,7 @@ import type {
   SearchOptions,
   SourceReport,
   TargetFile,
+  TopicGroups,
   WorkerCalls,
   WorkerEvent,
 } from '../workerProtocol';
@@ -113,6 +114,10 @@ export class Desk implements WorkerCalls {
 
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void {
     this.#search.setFacts(facts);
+  }
+
+  setTopics(groups: TopicGroups): void {
+    this.#search.setTopics(groups);
   }
 
   findTopics(ids: readonly string[], previous: Topics | undefined): Promise<TopicsResult | undefined> {

@@ -12,6 +12,7 @@ import type { Paper } from '../../core/paper';
 import { pdfsOf, webPageOf } from '../../core/readerPaper';
 import type { ReaderState } from '../../protocol';
 import { escapeMarkdown } from '../escape';
+import { starUri } from './stars';
 
 export interface RowOptions {
   /** Ranges of the title to be marked. */
@@ -27,6 +28,8 @@ export function paperRow(paper: Paper, place: string, state: ReaderState, row: R
   item.id = `${place} ${paper.id}`;
   item.description = rowDescription(paper);
   item.iconPath = icon(state);
+  // The icon tells the reading status; a star stands at the end of the row, so that both are seen.
+  if (state.starred) item.resourceUri = starUri(paper.id);
   item.contextValue = contextOf(paper, state, row.isFound === true);
   item.command = { command: 'papertree.open', title: '', arguments: [paper.id, { preserveFocus: true }] };
   item.accessibilityInformation = { label: [label.label, item.description, spoken(state)].filter(Boolean).join(', ') };
@@ -42,8 +45,7 @@ export function paperTooltip(paper: Paper): MarkdownString {
   return tooltip;
 }
 
-function icon({ status, starred }: ReaderState): ThemeIcon {
-  if (starred) return new ThemeIcon('star-full', new ThemeColor('charts.yellow'));
+function icon({ status }: ReaderState): ThemeIcon {
   if (status === 'reading') return new ThemeIcon('book', new ThemeColor('charts.blue'));
   return new ThemeIcon(status === 'read' ? 'pass' : 'file-text');
 }
