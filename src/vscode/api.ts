@@ -1,6 +1,7 @@
 import { commands } from 'vscode';
 import type { Paper } from '../core/paper';
 import type { LazyCiting } from './cite/lazyCiting';
+import { wholePaper, wholePapers } from './papers/wholePaper';
 import type { Parts } from './parts';
 
 /** What other extensions get from `activate`: to read the library, and to show or cite papers of it. Nothing here changes files but `cite`. */
@@ -22,16 +23,17 @@ export function publicApi(parts: Parts, citing: LazyCiting): PapertreeApi {
   return {
     all: async () => {
       await parts.sources.start();
-      return parts.library.all();
+      return wholePapers(parts.library.all(), parts);
     },
     get: async id => {
       await parts.sources.start();
-      return parts.library.get(id);
+      const paper = parts.library.get(id);
+      return paper && wholePaper(paper, parts);
     },
     search: async (query, limit = 50) => {
       await parts.sources.start();
       const { rows } = await parts.worker.call('search', [query, { limit, sort: 'relevance' }]);
-      return found(rows.map(row => row.id));
+      return wholePapers(found(rows.map(row => row.id)), parts);
     },
     cite: async ids => {
       await parts.sources.start();

@@ -1,6 +1,8 @@
+import { headOf, type LongTexts, longTextsOf } from '../core/library/paperHead';
 import type { Paper } from '../core/paper';
-import type { Steps } from '../core/steps';
+import { finish, type Steps } from '../core/steps';
 import type { SourceReport } from '../workerProtocol';
+import { hashSteps } from './hash';
 
 /** A source as it was read, with the size and time of the file then. */
 export interface CachedSource {
@@ -11,49 +13,57 @@ export interface CachedSource {
   readonly joined: readonly number[];
 }
 
-/** A source in the cache: its papers are in so many blocks from `block` on. */
-export interface ListedSource extends Omit<CachedSource, 'papers'> {
+/** Papers in the cache: so many pairs of blocks from `block` on. */
+export interface ListedPapers {
   readonly block: number;
-  readonly blocks: number;
+  readonly pairs: number;
 }
+
+/** A source in the cache. */
+export interface ListedSource extends Omit<CachedSource, 'papers'>, ListedPapers {}
 
 export interface Cache {
   readonly sources: readonly ListedSource[];
   /** What `SearchIndex.save` gave for the library of all sources that were written. */
   readonly index: Uint8Array;
   /** What joined entries make together. */
-  readonly joined: readonly Paper[];
+  readonly joined: ListedPapers;
   /** True if `sources` are all those. */
   readonly isWhole: boolean;
-  /** The papers of one of `sources`, a block a step; throws where the block is torn. */
-  papersOf(source: ListedSource): Steps<readonly Paper[], readonly Paper[]>;
+  /** Papers without their long texts, a block a step. */
+  headsOf(papers: ListedPapers): Steps<readonly Paper[], readonly Paper[]>;
+  /** Gives the papers that `headsOf` gave their long texts. */
+  complete(papers: ListedPapers, heads: readonly Paper[]): Steps<void, undefined>;
 }
 
-const magic = 'papertree cache 3';
+const magic = 'papertree cache 4';
 /** Read within a few milliseconds. */
 const papersInBlock = 200;
 
 /**
- * The file: blocks of a 4-byte length and that many bytes. First a mark with the version of the extension, then the list
- * of sources and what joined entries make, then the index, then the papers as JSON.
+ * The file: blocks of a 4-byte length and that many bytes. First a mark with the version of the extension, then the list of
+ * sources, then the index, then papers as pairs of JSON: heads, long texts. Last a hash of all that stands before it.
  */
 export function* writeCache(
-  { sources, joined, index }: Pick<Cache, 'joined' | 'index'> & { readonly sources: readonly CachedSource[] },
+  { sources, joined, index }: { sources: readonly CachedSource[]; joined: readonly Paper[]; index: Uint8Array },
   version: string,
 ): Steps<Uint8Array, undefined> {
   const encoder = new TextEncoder();
+  const encode = (value: unknown) => encoder.encode(JSON.stringify(value));
   const papers: Uint8Array[] = [];
-  const listed: ListedSource[] = [];
-  for (const { papers: all, ...source } of sources) {
+  function* put(all: readonly Paper[]): Steps<ListedPapers, undefined> {
     const block = papers.length;
     for (let at = 0; at < all.length; at += papersInBlock) {
-      papers.push(encoder.encode(JSON.stringify(all.slice(at, at + papersInBlock))));
+      const some = all.slice(at, at + papersInBlock);
+      papers.push(encode(some.map(headOf)), encode(some.map(paper => longTextsOf(paper) ?? 0)));
       yield;
     }
-    listed.push({ ...source, block, blocks: papers.length - block });
+    return { block, pairs: (papers.length - block) / 2 };
   }
-  const head = [`${magic} ${version}`, JSON.stringify(listed), JSON.stringify(joined)];
-  const blocks = [...head.map(text => encoder.encode(text)), index, ...papers];
+  const listed: ListedSource[] = [];
+  for (const { papers: all, ...source } of sources) listed.push({ ...source, ...(yield* put(all)) });
+  const list = { sources: listed, joined: yield* put(joined) };
+  const blocks = [encoder.encode(`${magic} ${version}`), encode(list), index, ...papers];
   const bytes = new Uint8Array(blocks.reduce((sum, block) => sum + 4 + block.length, 0));
   const view = new DataView(bytes.buffer);
   let at = 0;
@@ -63,30 +73,52 @@ export function* writeCache(
     at += 4 + block.length;
     yield;
   }
-  return bytes;
+  return joinedWith(bytes, encoder.encode(yield* hashSteps(bytes)));
 }
 
 /** Undefined for bytes that are not a whole cache of this version: everything is read again then. */
 export function readCache(bytes: Uint8Array, version: string): Cache | undefined {
   const decoder = new TextDecoder();
-  const [mark, list, together, index, ...papers] = blocksOf(bytes) ?? [];
-  if (!mark || !list || !together || !index || decoder.decode(mark) !== `${magic} ${version}`) return undefined;
-  try {
-    const sources = JSON.parse(decoder.decode(list)) as ListedSource[];
-    const joined = JSON.parse(decoder.decode(together)) as Paper[];
-    return { sources, joined, index, isWhole: true, papersOf };
-  } catch {
-    return undefined;
+  const blocks = blocksOf(bytes);
+  const hash = blocks?.pop();
+  const [mark, list, index, ...papers] = blocks ?? [];
+  if (!mark || !list || !index || !hash || decoder.decode(mark) !== `${magic} ${version}`) return undefined;
+  if (decoder.decode(hash) !== finish(hashSteps(bytes.subarray(0, bytes.length - 4 - hash.length)))) return undefined;
+  return {
+    ...(JSON.parse(decoder.decode(list)) as Pick<Cache, 'sources' | 'joined'>),
+    index,
+    isWhole: true,
+    headsOf,
+    complete,
+  };
+
+  function* headsOf({ block, pairs }: ListedPapers): Steps<readonly Paper[], readonly Paper[]> {
+    const heads: Paper[] = [];
+    for (let pair = 0; pair < pairs; pair++) {
+      for (const paper of JSON.parse(decoder.decode(papers[block + 2 * pair])) as Paper[]) heads.push(paper);
+      yield heads;
+    }
+    return heads;
   }
 
-  function* papersOf({ block, blocks }: ListedSource): Steps<readonly Paper[], readonly Paper[]> {
-    const read: Paper[] = [];
-    for (const json of papers.slice(block, block + blocks)) {
-      for (const paper of JSON.parse(decoder.decode(json)) as Paper[]) read.push(paper);
-      yield read;
+  function* complete({ block, pairs }: ListedPapers, heads: readonly Paper[]): Steps<void, undefined> {
+    for (let pair = 0; pair < pairs; pair++) {
+      const texts = JSON.parse(decoder.decode(papers[block + 2 * pair + 1])) as (LongTexts | 0)[];
+      texts.forEach((text, i) => {
+        const head = heads[pair * papersInBlock + i];
+        if (head && text) Object.assign(head.item, text);
+      });
+      yield;
     }
-    return read;
   }
+}
+
+function joinedWith(bytes: Uint8Array, block: Uint8Array): Uint8Array {
+  const all = new Uint8Array(bytes.length + 4 + block.length);
+  all.set(bytes);
+  new DataView(all.buffer).setUint32(bytes.length, block.length, true);
+  all.set(block, bytes.length + 4);
+  return all;
 }
 
 function blocksOf(bytes: Uint8Array): Uint8Array[] | undefined {

@@ -1,7 +1,13 @@
+import { headOf } from '../core/library/paperHead';
 import type { LibraryChange } from '../core/library/view';
 
 /** Papers a message: small enough that the extension host takes one in within a few milliseconds. */
 export const perMessage = 200;
+
+/** The change as the host keeps it: papers without their long texts. */
+export function headsOf(change: LibraryChange): LibraryChange {
+  return { ...change, added: change.added.map(headOf), changed: change.changed.map(headOf) };
+}
 
 /** Cuts a change into pieces that give the whole when applied in order: what goes first, then what comes. */
 export function* pieces(change: LibraryChange): Generator<LibraryChange> {

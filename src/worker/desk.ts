@@ -34,6 +34,8 @@ import type {
   WorkerCalls,
   WorkerEvent,
 } from '../workerProtocol';
+import { type Cache, readCache } from './cacheFile';
+import { headsOf } from './changes';
 import { checkDocument, citedIn } from './citingDesk';
 import { duplicatesOf, planGain } from './duplicatesDesk';
 import { lookOver, planImportOf } from './importDesk';
@@ -47,11 +49,13 @@ export class Desk implements WorkerCalls {
   readonly #sources: SourcesDesk;
   readonly #search: SearchDesk;
   readonly #topics: TopicsDesk;
+  /** Opened, and not loaded yet. */
+  #cache: Cache | undefined;
   /** Resolves when the library holds what was told of it. */
   restored: Promise<void> = Promise.resolve();
 
   constructor(tell: (event: WorkerEvent) => void) {
-    this.#sources = new SourcesDesk(this.#library, change => tell({ event: 'change', change }));
+    this.#sources = new SourcesDesk(this.#library, change => tell({ event: 'change', change: headsOf(change) }));
     this.#search = new SearchDesk(this.#library, tell, () => this.#sources.isReading);
     this.#topics = new TopicsDesk(this.#library, tell, () => this.#search.isAsked || this.#sources.isReading);
     this.#library.onDidChange(change => this.#search.follow(change));
@@ -74,8 +78,14 @@ export class Desk implements WorkerCalls {
     return index && this.#sources.save(index, version);
   }
 
-  async loadCache(bytes: Uint8Array, version: string, stamps: ReadonlyMap<string, string>): Promise<SourceReport[]> {
-    const cache = this.#sources.usable(bytes, version, stamps);
+  openCache(bytes: Uint8Array, version: string): [name: string, stamp: string][] {
+    this.#cache = readCache(bytes, version);
+    return this.#cache?.sources.map(({ report, stamp }) => [report.name, stamp]) ?? [];
+  }
+
+  async loadCache(names: readonly string[]): Promise<SourceReport[]> {
+    const cache = this.#cache && this.#sources.usable(this.#cache, names);
+    this.#cache = undefined;
     if (!cache) return [];
     const { told, merged } = this.#sources.restore(cache);
     this.restored = this.#search.restore(cache, () => merged);
@@ -106,6 +116,10 @@ export class Desk implements WorkerCalls {
 
   similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[] {
     return this.#search.similar(to, limit);
+  }
+
+  papers(ids: readonly string[]): Paper[] {
+    return ids.flatMap(id => this.#library.get(id) ?? []);
   }
 
   variants(id: string): Paper[] {
@@ -201,6 +215,10 @@ export class Desk implements WorkerCalls {
   }
 
   planAdditions(target: TargetFile, papers: readonly Paper[]): AdditionPlan | Problem {
-    return planAdditions(target.data, target.name, { papers, saveAs: target.saveAs });
+    const whole = papers.map(paper => {
+      const abstract = paper.item.abstract ?? this.#library.get(paper.id)?.item.abstract;
+      return abstract === undefined ? paper : { ...paper, item: { ...paper.item, abstract } };
+    });
+    return planAdditions(target.data, target.name, { papers: whole, saveAs: target.saveAs });
   }
 }

@@ -7,7 +7,10 @@ declare const self: { onmessage: (event: { data: ToWorker }) => void; postMessag
 const desk = new Desk(event => self.postMessage(event));
 
 /** Calls that do without a library that is whole. */
-const answeredAtOnce: ReadonlySet<string> = new Set(['loadCache', 'setSource', 'stopReading', 'removeSources']);
+const answeredAtOnce: ReadonlySet<string> = new Set([
+  ...['openCache', 'loadCache', 'setSource', 'stopReading', 'removeSources'],
+  ...['arxivCategories', 'decode', 'preview', 'itemOfIdentifier', 'bibliographies'],
+]);
 
 self.onmessage = ({ data }) => {
   void answer(data);

@@ -10,23 +10,39 @@ const none: LibraryChange = { added: [], changed: [], removed: [], moved: [], re
 /** What was told of a library before it was merged: so the tree does not have to wait for that. */
 export class Announced {
   readonly #papers = new Map<string, Paper>();
+  readonly #sources = new Map<ListedSource, readonly Paper[]>();
+  #joined: readonly Paper[] = [];
 
-  constructor(private readonly tell: (change: LibraryChange) => void) {}
+  constructor(
+    private readonly cache: Cache,
+    private readonly tell: (change: LibraryChange) => void,
+  ) {}
 
-  /** Tells the papers of a cache as they will be, and gives what each source holds, by its name. */
-  *all(cache: Cache): Steps<Map<string, readonly Paper[]>, undefined> {
-    const sources = new Map<string, readonly Paper[]>();
-    if (cache.isWhole) this.#add(cache.joined);
-    for (const source of cache.sources) sources.set(source.report.name, yield* this.#source(source, cache));
-    return sources;
+  /** Tells the papers of the cache as they will be, without their long texts. */
+  *all(): Steps<void, undefined> {
+    const { cache } = this;
+    if (cache.isWhole) this.#joined = yield* this.#told(cache.headsOf(cache.joined), () => true);
+    for (const source of cache.sources) {
+      const joined = new Set(source.joined);
+      this.#sources.set(source, yield* this.#told(cache.headsOf(source), at => !joined.has(at)));
+    }
   }
 
-  *#source(source: ListedSource, cache: Cache): Steps<readonly Paper[], undefined> {
-    const joined = new Set(source.joined);
-    const steps = cache.papersOf(source);
+  /** What each source holds, whole, by its name. */
+  *sources(): Steps<Map<string, readonly Paper[]>, undefined> {
+    const { cache } = this;
+    if (cache.isWhole) yield* cache.complete(cache.joined, this.#joined);
+    for (const [source, heads] of this.#sources) yield* cache.complete(source, heads);
+    return new Map(Array.from(this.#sources, ([source, papers]) => [source.report.name, papers]));
+  }
+
+  *#told(
+    steps: Steps<readonly Paper[], readonly Paper[]>,
+    isShown: (at: number) => boolean,
+  ): Steps<readonly Paper[], undefined> {
     for (let step = steps.next(), done = 0; ; step = steps.next()) {
       if (step.done) return step.value;
-      this.#add(step.value.slice(done).filter((_, at) => !joined.has(done + at)));
+      this.#add(step.value.slice(done).filter((_, at) => isShown(done + at)));
       done = step.value.length;
       yield;
     }

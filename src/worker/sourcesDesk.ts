@@ -4,7 +4,7 @@ import type { Library } from '../core/library/library';
 import type { LibraryChange } from '../core/library/view';
 import { runInSlices } from '../core/slices';
 import type { SourceReport } from '../workerProtocol';
-import { type Cache, type CachedSource, readCache, writeCache } from './cacheFile';
+import { type Cache, type CachedSource, writeCache } from './cacheFile';
 import { hashSteps } from './hash';
 import { type Content, Merger } from './merger';
 import { Announced } from './restoring';
@@ -82,29 +82,29 @@ export class SourcesDesk {
       : runInSlices(writeCache({ sources, joined: [...joined], index }, version), { isCancelled });
   }
 
-  /** What of a cache can be used: sources that still have the stamps, if the library is empty. */
-  usable(bytes: Uint8Array, version: string, stamps: ReadonlyMap<string, string>): Cache | undefined {
-    const cache = this.library.size === 0 && !this.isReading ? readCache(bytes, version) : undefined;
-    const sources = cache?.sources.filter(({ stamp, report }) => stamps.get(report.name) === stamp);
-    return cache && sources?.length
-      ? { ...cache, sources, isWhole: sources.length === cache.sources.length }
-      : undefined;
+  /** What of a cache can be used, if the library is empty: those of its sources that are named. */
+  usable(cache: Cache, names: readonly string[]): Cache | undefined {
+    if (this.library.size > 0 || this.isReading) return undefined;
+    const sources = cache.sources.filter(({ report }) => names.includes(report.name));
+    return sources.length > 0 ? { ...cache, sources, isWhole: sources.length === cache.sources.length } : undefined;
   }
 
   /**
-   * Puts the sources of a cache into the library. `told` says which, when all their papers have been told: none if the
-   * cache is torn after all. They are in the library when `merged` resolves.
+   * Puts the sources of a cache into the library. `told` says which, when all their papers have been told, without their
+   * long texts. They are in the library when `merged` resolves.
    */
   restore(cache: Cache): { readonly told: Promise<SourceReport[]>; readonly merged: Promise<void> } {
-    const announced = new Announced(this.tell);
+    const announced = new Announced(cache, this.tell);
     this.#merger.isMuted = true;
-    const reading = runInSlices(announced.all(cache)).catch(() => undefined); // torn: everything is read again
+    const told = runInSlices(announced.all()).then(() => cache.sources.map(({ report }) => report));
     const merged = this.#afterOthers(
       cache.sources.map(({ report }) => report.name),
       async () => {
         try {
-          for (const [name, papers] of (await reading) ?? []) await this.#merger.add(name, papers);
-          for (const { report, stamp } of (await reading) ? cache.sources : []) {
+          await told;
+          const sources = await runInSlices(announced.sources());
+          for (const [name, papers] of sources ?? []) await this.#merger.add(name, papers);
+          for (const { report, stamp } of cache.sources) {
             this.#reports.set(report.name, report);
             this.#stamps.set(report.name, stamp);
           }
@@ -114,7 +114,6 @@ export class SourcesDesk {
         }
       },
     );
-    const told = reading.then(papers => (papers ? cache.sources.map(({ report }) => report) : merged.then(() => [])));
     return { told, merged };
   }
 

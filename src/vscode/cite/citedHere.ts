@@ -15,6 +15,7 @@ import {
   workspace,
 } from 'vscode';
 import { Owner } from '../../core/disposable';
+import { wholePaper } from '../papers/wholePaper';
 import { dragController } from '../tree/dragAndDrop';
 import { paperRow, paperTooltip } from '../tree/items';
 import type { CitedRow } from './citedRows';
@@ -94,9 +95,9 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
     return item;
   }
 
-  resolveTreeItem(item: TreeItem, row: CitedRow): TreeItem {
+  async resolveTreeItem(item: TreeItem, row: CitedRow): Promise<TreeItem> {
     const paper = row.paper === undefined ? undefined : this.parts.library.get(row.paper);
-    if (paper) item.tooltip = paperTooltip(paper);
+    if (paper) item.tooltip = paperTooltip(await wholePaper(paper, this.parts));
     return item;
   }
 

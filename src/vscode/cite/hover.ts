@@ -4,6 +4,7 @@ import { authorList, beginningOf } from '../../core/library/describe';
 import { type Paper, venueOf, yearOf } from '../../core/paper';
 import { linksOf } from '../../core/readerPaper';
 import { escapeMarkdown, linkTarget } from '../escape';
+import { wholePaper } from '../papers/wholePaper';
 import { language } from './documentBibliography';
 import { keysOf } from './documentKeys';
 import type { CiteParts } from './insertCitation';
@@ -22,7 +23,8 @@ export function hoverProvider(parts: CiteParts): HoverProvider {
       const paper = (await keysOf(document, parts, parts.bibliographies)).paper(citation.key);
       if (!paper) return undefined;
       const range = rangeOf(document, citation);
-      return new Hover(offer === 'all' ? paperText(paper) : abstractText(paper), range);
+      const whole = await wholePaper(paper, parts);
+      return new Hover(offer === 'all' ? paperText(whole) : abstractText(whole), range);
     },
   };
 }

@@ -14,6 +14,7 @@ import {
 } from '../../protocol';
 import { everything } from '../../workerProtocol';
 import type { Citing } from '../cite/script';
+import { wholePaper } from '../papers/wholePaper';
 import type { Parts } from '../parts';
 import type { RecentSearches } from '../search/recent';
 import type { ResultsTree } from '../search/resultsTree';
@@ -114,13 +115,14 @@ export class ReaderPage extends Owner {
     const turn = this.#leave();
     const paper = this.parts.library.get(this.#id);
     if (!paper) return this.#sendMissing();
-    const notes = await notesOf(paper, this.parts);
+    const whole = await wholePaper(paper, this.parts);
+    const notes = await notesOf(whole, this.parts);
     if (turn !== this.#turn) return;
     this.panel.title = paper.item.title || paper.key;
     this.#sent = { paper, said: this.#saidOf(paper) };
     this.#post({
       type: 'show',
-      paper: readerPaper(this.parts.state.withTopics(paper)),
+      paper: readerPaper(this.parts.state.withTopics(whole)),
       notes,
       marks: this.#marks,
       state: this.parts.state.readerState(paper),

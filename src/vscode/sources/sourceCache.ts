@@ -5,9 +5,16 @@ import { ownBuffer, readIfThere } from '../../platform/bytes';
 import type { Platform } from '../../platform/platform';
 import type { SourceReport } from '../../workerProtocol';
 import { type WorkerClient, WorkerStopped } from '../worker/client';
+import { stampOf } from './stamp';
 
 /** Long after the last change: writing it is no hurry. */
 const saveDelay = 4000;
+
+/** A file that was taken from the cache. */
+export interface CachedFile {
+  readonly report: SourceReport;
+  readonly stamp: string | undefined;
+}
 
 /** What was read, kept for the next start. The file may be deleted at any time: then everything is read again. */
 export class SourceCache extends Owner {
@@ -34,18 +41,22 @@ export class SourceCache extends Owner {
     this.#read.catch(() => undefined); // said by `restore`
   }
 
-  /** Gives the worker the sources whose size and time are as they were; what it took is returned by name. */
-  async restore(stamps: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, SourceReport>> {
+  /** Has the worker take the sources whose size and time are as they were; says which, with their stamps. */
+  async restore(): Promise<CachedFile[]> {
     try {
       const bytes = await this.#read;
       this.#read = undefined;
-      if (!bytes || stamps.size === 0) return new Map();
+      if (!bytes) return [];
       const data = ownBuffer(bytes);
-      const reports = await this.worker.call('loadCache', [data, this.version, stamps], [data.buffer]);
-      return new Map(reports.map(report => [report.name, report]));
+      const cached = await this.worker.call('openCache', [data, this.version], [data.buffer]);
+      const stamps = await Promise.all(cached.map(([name]) => stampOf(Uri.parse(name, true))));
+      const fresh = new Map(cached.filter(([, stamp], at) => stamps[at] === stamp));
+      const reports = await this.worker.call('loadCache', [[...fresh.keys()]]);
+      this.log.info(`${reports.length} of ${cached.length} files taken from the cache`);
+      return reports.map(report => ({ report, stamp: fresh.get(report.name) }));
     } catch (error) {
       this.log.warn(`The cache could not be used: ${(error as Error).message}`);
-      return new Map();
+      return [];
     }
   }
 

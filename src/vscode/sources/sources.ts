@@ -1,4 +1,4 @@
-import { type Event, EventEmitter, l10n, type Uri, workspace } from 'vscode';
+import { type Event, EventEmitter, l10n, Uri, workspace } from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { Log } from '../../core/log';
 import { ownBuffer } from '../../platform/bytes';
@@ -9,6 +9,7 @@ import { type WorkerClient, WorkerStopped } from '../worker/client';
 import { type Found, findInFolder, findSource } from './discover';
 import { isSharedName, looksLikePapers } from './kinds';
 import type { SourceCache } from './sourceCache';
+import { stampOf } from './stamp';
 import { SourceWatcher } from './watcher';
 
 export type Place = 'workspace' | 'setting' | 'library' | 'document';
@@ -130,35 +131,31 @@ export class Sources extends Owner {
   async #look(): Promise<void> {
     const turn = ++this.#turn;
     const started = Date.now();
+    const restoring = this.#files.size === 0 ? this.#restore() : undefined;
     const wanted = await this.#findAll();
+    await restoring;
     const found = Date.now();
     if (turn !== this.#turn) return this.#scan; // a newer look has started: whoever waits, waits for that
     const gone = [...this.#files.keys()].filter(name => !wanted.has(name));
     for (const name of gone) this.#files.delete(name);
     if (gone.length > 0) await this.worker.call('removeSources', [gone]);
+    for (const [name, { place }] of wanted) this.#placed(name, place);
     this.#watcher.watch(this.#watched(wanted.values()));
-    if (this.#files.size === 0) await this.#restore(wanted);
     await this.#readAll([...wanted.values()]);
     this.#isComplete = true;
     this.log.info(`${wanted.size} files found in ${found - started} ms, read in ${Date.now() - found} ms`);
     this.#changed.fire();
   }
 
-  /** Takes from the cache what has not changed since the last session. */
-  async #restore(wanted: ReadonlyMap<string, SourceFile>): Promise<void> {
-    const stamps = new Map<string, string>();
-    await Promise.all(
-      Array.from(wanted, async ([name, { uri }]) => {
-        const stamp = await stampOf(uri);
-        if (stamp) stamps.set(name, stamp);
-      }),
-    );
-    const reports = await this.cache.restore(stamps);
-    this.log.info(`${reports.size} of ${stamps.size} files taken from the cache`);
-    for (const [name, report] of reports) {
-      const file = wanted.get(name);
-      if (file) this.#files.set(name, { ...file, report, stamp: stamps.get(name) });
-    }
+  /** Takes from the cache what has not changed since the last session, before it is known which files are wanted. */
+  async #restore(): Promise<void> {
+    for (const { report, stamp } of await this.cache.restore())
+      this.#files.set(report.name, { uri: Uri.parse(report.name, true), place: 'workspace', report, stamp });
+  }
+
+  #placed(name: string, place: Place): void {
+    const file = this.#files.get(name);
+    if (file && file.place !== place) this.#files.set(name, { ...file, place });
   }
 
   /** Files outside the workspace folders' own watch. */
@@ -263,15 +260,6 @@ export class Sources extends Owner {
       () => this.#changed.fire(),
       error => this.log.error(error as Error),
     );
-  }
-}
-
-async function stampOf(uri: Uri): Promise<string | undefined> {
-  try {
-    const { size, mtime } = await workspace.fs.stat(uri);
-    return `${size} ${mtime}`;
-  } catch {
-    return undefined; // reading the file says what is wrong
   }
 }
 

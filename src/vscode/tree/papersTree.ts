@@ -15,6 +15,7 @@ import { buildTreeSliced } from '../../core/library/grouping';
 import type { Paper } from '../../core/paper';
 import { runInSlices } from '../../core/slices';
 import { countedPapers } from '../counted';
+import { wholePaper } from '../papers/wholePaper';
 import type { Parts } from '../parts';
 import type { SavedGroup, SavedSearches } from '../search/savedSearches';
 import type { TopicsService } from '../topics/topicsService';
@@ -135,9 +136,9 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     return item;
   }
 
-  resolveTreeItem(item: TreeItem, row: Row, _token: CancellationToken): TreeItem {
+  async resolveTreeItem(item: TreeItem, row: Row, _token: CancellationToken): Promise<TreeItem> {
     const paper = 'paper' in row ? this.parts.library.get(row.paper) : undefined;
-    if (paper) item.tooltip = paperTooltip(paper);
+    if (paper) item.tooltip = paperTooltip(await wholePaper(paper, this.parts));
     return item;
   }
 

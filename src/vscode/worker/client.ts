@@ -16,7 +16,9 @@ interface Waiting {
 }
 
 /** Said to those whose question went down with the worker; the next question starts a new one. */
-export class WorkerStopped extends Error {}
+export class WorkerStopped extends Error {
+  override readonly name = 'WorkerStopped';
+}
 
 /**
  * Calls into the worker. It starts with the first call. When it dies, open calls fail with `WorkerStopped`, one line goes
