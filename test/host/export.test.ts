@@ -49,3 +49,33 @@ test('selected rows and a group row are exported, each paper once', async () => 
   ]);
   isEqual(text.match(/^@\w+\{/gm)?.length, 2, 'entries');
 });
+
+test('topics that the user gave are keywords of what is exported: of all, of a selection, of a topic', async () => {
+  const [one = '', two = ''] = Array.from(
+    (await readText(inFolder('papers.bib'))).matchAll(/eprint\s*=\s*\{([^}]+)\}/g),
+    match => `arxiv:${match[1]}`,
+  );
+  const topic = 'Read on the Train';
+  await vscode.commands.executeCommand('_papertree.addToTopic', [one], topic, 'topic');
+  const row = { id: `topic:${topic}`, label: topic, kind: 'topic', papers: [one], children: [] };
+  const keyworded = (text: string) =>
+    text
+      .split(/^@/m)
+      .filter(entry => entry.includes(topic))
+      .map(entry => `${/^\s*keywords = .*Read on the Train/m.test(entry)} ${entry.includes(one.slice(6))}`);
+  const all = await exportAs('BibLaTeX', 'topics-all.bib.txt');
+  isEqual(keyworded(all.text), ['true true'], 'entries with the topic, of all');
+  const selected = await exportAs('BibLaTeX', 'topics-some.bib.txt', { paper: two }, [{ paper: two }, { paper: one }]);
+  isEqual(keyworded(selected.text), ['true true'], 'entries with the topic, of the selection');
+  isEqual(selected.text.match(/^@\w+\{/gm)?.length, 2, 'entries of the selection');
+  const ofTopic = await exportAs('RIS', 'topic.ris.txt', { group: row });
+  isEqual(ofTopic.text.match(/^TY {2}-/gm)?.length, 1, 'records of the topic');
+  isTrue(ofTopic.text.includes(`KW  - ${topic}`), ofTopic.text);
+  const json = JSON.parse((await exportAs('CSL JSON', 'topic.json.txt', { group: row })).text);
+  isTrue(String(json[0].keyword).includes(topic), JSON.stringify(json[0].keyword));
+  for (const [label, name] of [
+    ['Markdown', 'topic.md'],
+    ['CSV', 'topic.csv'],
+  ])
+    isTrue((await exportAs(label ?? '', name ?? '', { group: row })).text.includes(topic), `${label} names the topic`);
+});

@@ -162,6 +162,37 @@ test('a CSL JSON library takes papers too', async () => {
   isEqual(await readText(mine), items, 'file after undo');
 });
 
+test('keys of new entries follow the template of the settings and are free', async () => {
+  await useLibrary('keys.bib');
+  const settings = vscode.workspace.getConfiguration('papertree');
+  await writeText('keys.bib', '@misc{2011-roe, title = {A Note That Already Has the Key}}\n');
+  const source = await writeText(
+    'keys.ris',
+    'TY  - JOUR\nTI  - Lighthouses of the Western Islands\nAU  - Roe, Ann\nPY  - 2011\nER  - \n',
+  );
+  await settings.update('citationKey', '{year}-{author}', vscode.ConfigurationTarget.Workspace);
+  try {
+    await heardDuring(() => importing(source));
+    const text = await readText(inFolder('keys.bib'));
+    isEqual(
+      [...text.matchAll(/^@\w+\{([^,]+)/gm)].map(match => match[1]),
+      ['2011-roe', '2011-roea'],
+      'keys',
+    );
+  } finally {
+    await settings.update('citationKey', undefined, vscode.ConfigurationTarget.Workspace);
+  }
+});
+
+test('what was added and changed by hand since is not undone, and a message says so', async () => {
+  const uri = inFolder('keys.bib');
+  const changed = (await readText(uri)).replace('Lighthouses of the', 'Lighthouses on the');
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(changed));
+  const { messages } = await heardDuring(async () => vscode.commands.executeCommand('papertree.undoImport'));
+  isEqual(messages, ['keys.bib has changed since, so it was left as it is.'], 'messages');
+  isEqual(await readText(uri), changed, 'file');
+});
+
 test('what the tests of the import made is taken away again', async () => {
   await useLibrary(undefined);
   for (const name of [
@@ -170,6 +201,8 @@ test('what the tests of the import made is taken away again', async () => {
     'taken.bib',
     'mine.json',
     'page.txt',
+    'keys.bib',
+    'keys.ris',
     'broken.txt',
     'empty.txt',
     'picture.dat',

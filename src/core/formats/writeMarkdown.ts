@@ -2,12 +2,38 @@ import { fullName, type Paper, venueOf, yearOf } from '../paper';
 
 const mostAuthors = 8;
 
-/** Writes papers as a Markdown list: title with its link, authors, venue and year. */
+/**
+ * Writes papers as a Markdown list: title with its link, authors, venue and year. Topics become headings, nested at `/`, in
+ * the order of the alphabet; each paper stands once, under its first topic, with its other topics at the end of its line.
+ * Papers without a topic come first.
+ */
 export function writeMarkdown(papers: readonly Paper[]): string {
-  return papers.map(paper => `- ${line(paper)}\n`).join('');
+  const groups = new Map<string, string[]>([['', []]]);
+  for (const paper of papers) {
+    const topic = paper.topics[0] ?? '';
+    const lines = groups.get(topic) ?? [];
+    lines.push(`- ${line(paper)}\n`);
+    groups.set(topic, lines);
+  }
+  const topics = [...groups.keys()].sort((a, b) => a.localeCompare(b, 'en'));
+  let above: string[] = [];
+  const parts = topics.map(topic => {
+    const path = topic === '' ? [] : topic.split('/');
+    const text = [...headings(path, above), ...(groups.get(topic) ?? [])].join('');
+    above = path;
+    return text;
+  });
+  return parts.filter(Boolean).join('\n');
 }
 
-function line({ item }: Paper): string {
+/** Those of the path that the path above does not share. */
+function headings(path: readonly string[], above: readonly string[]): string[] {
+  const from = path.findIndex((name, level) => name !== above[level]);
+  if (from < 0) return [];
+  return path.slice(from).map((name, i) => `${'#'.repeat(Math.min(6, from + i + 2))} ${plainSigns(name.trim())}\n\n`);
+}
+
+function line({ item, topics }: Paper): string {
   const { arxiv } = item.custom ?? {};
   const url = item.DOI ? `https://doi.org/${item.DOI}` : arxiv ? `https://arxiv.org/abs/${arxiv}` : item.URL;
   const title = plainSigns(item.title ?? item.id);
@@ -17,7 +43,8 @@ function line({ item }: Paper): string {
   const venue = venueOf(item);
   const where = [venue && `*${plainSigns(venue)}*`, yearOf(item)].filter(Boolean).join(', ');
   const parts = [url ? `[${title}](${address(url)})` : `**${title}**`, shown.map(plainSigns).join(', '), where];
-  return parts.filter(Boolean).join('. ');
+  const others = topics.slice(1).map(topic => ` \`${topic.replaceAll('`', "'")}\``);
+  return parts.filter(Boolean).join('. ') + others.join('');
 }
 
 /** Parentheses and white space would end the link. */

@@ -84,6 +84,41 @@ test('a Markdown list shows title, link, authors, venue and year, and its signs 
   );
 });
 
+test('a Markdown list has its topics as headings, each paper once, and is read back under them', () => {
+  const item = (n: number) => ({
+    title: `Paper Number ${n}`,
+    DOI: `10.5555/list.${n}`,
+    issued: { 'date-parts': [[2020]] },
+  });
+  const papers = [
+    paper(item(1), 'a', ['Methods/Deep', 'Old']),
+    paper(item(2), 'b'),
+    paper(item(3), 'c', ['Methods/Wide']),
+    paper(item(4), 'd', ['Art']),
+  ];
+  const text = writePapers(papers, 'markdown');
+  assert.deepEqual(
+    text.split('\n').filter(line => line && !line.startsWith('- [Paper Number 2')),
+    [
+      '## Art',
+      '- [Paper Number 4](https://doi.org/10.5555/list.4). 2020',
+      '## Methods',
+      '### Deep',
+      '- [Paper Number 1](https://doi.org/10.5555/list.1). 2020 `Old`',
+      '### Wide',
+      '- [Paper Number 3](https://doi.org/10.5555/list.3). 2020',
+    ],
+  );
+  assert.ok(text.startsWith('- [Paper Number 2]'));
+  const read = readPapers(text, 'list.md').papers.map(({ item: { DOI }, topics }) => [DOI, topics.join()]);
+  assert.deepEqual(read.sort(), [
+    ['10.5555/list.1', 'Methods/Deep'],
+    ['10.5555/list.2', ''],
+    ['10.5555/list.3', 'Methods/Wide'],
+    ['10.5555/list.4', 'Art'],
+  ]);
+});
+
 test('a table for spreadsheets runs no formula', () => {
   const csv = writePapers(
     [paper({ title: '=HYPERLINK("http://x")', volume: '-1', abstract: 'two\nlines' }, '@key')],
