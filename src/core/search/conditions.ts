@@ -1,4 +1,4 @@
-import { queryWords } from './expand';
+import { type QueryWord, queryWords } from './expand';
 import { type Facts, factsOf, isUnread } from './facts';
 import { type Field, fields, proseFields } from './fields';
 import { hasDoi, hasPdf, type Segment } from './frozen/segment';
@@ -13,6 +13,7 @@ import { namingWeights } from './weights';
 
 /** A condition holds for the papers with a score above 0; this one where it says nothing about relevance. */
 const holds = 1e-9;
+const rememberedPhrases = 6;
 
 /** The part of a query that has to be true: everything but free words at its top. */
 export class Conditions {
@@ -72,20 +73,35 @@ export class Conditions {
     // Without its function words nothing of "to be or not to be" is left, but in a title.
     const asked = telling.length > 0 ? telling : words;
     const run = words.map(({ text }) => text);
+    const found = this.#findPhrase(run, asked, node.field);
+    if (!this.#negated) {
+      const { field } = node;
+      this.terms.push(...asked.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: true })));
+    }
+    if (node.field !== 'topics') return found;
+    const corrected = found.slice();
+    this.#correctTopics(topicTest(words, true), corrected);
+    return corrected;
+  }
+
+  /** As with every key typed behind a phrase it is asked for again, the last ones are remembered. */
+  #findPhrase(run: readonly string[], asked: readonly QueryWord[], only: Field | undefined): Float64Array {
+    const key = `${only ?? ''}:${run.join(' ')}`;
+    const known = this.scorer.phrases.get(key);
+    if (known) return known;
     const sum = new Float64Array(this.scorer.size);
-    for (const field of node.field ? [node.field] : fields) {
-      if (telling.length === 0 && proseFields.includes(field)) continue;
-      const terms = asked.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: true }));
+    const literal = run.length > 1;
+    for (const field of only ? [only] : fields) {
+      if (asked.every(({ text }) => stopWords.has(text)) && proseFields.includes(field)) continue;
+      const terms = asked.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: true, literal }));
       if (!terms.every(({ expansions }) => this.scorer.hasAny(expansions))) continue;
       const scores = this.#all(terms);
       if (run.length > 1) this.#keepRuns(run, field, scores);
       for (let paper = 0; paper < sum.length; paper++) sum[paper] = (sum[paper] as number) + (scores[paper] as number);
     }
-    if (!this.#negated) {
-      const { field } = node;
-      this.terms.push(...asked.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: true })));
-    }
-    if (node.field === 'topics') this.#correctTopics(topicTest(words, true), sum);
+    const { phrases } = this.scorer;
+    phrases.set(key, sum);
+    for (const oldest of phrases.keys()) if (phrases.size > rememberedPhrases) phrases.delete(oldest);
     return sum;
   }
 

@@ -39,6 +39,14 @@ export function sameStem(segments: readonly Segment[], stem: string): Ranges {
   return segments.map(segment => Array.from(segment.wordsOfStem(stem)).flatMap(word => [word, word + 1]));
 }
 
+/** The word alone. */
+export function sameWord(segments: readonly Segment[], text: string): Ranges {
+  return segments.map(({ parts }) => {
+    const word = parts.words.find(text);
+    return word < 0 ? [] : [word, word + 1];
+  });
+}
+
 /** All words that begin so. */
 export function beginning(segments: readonly Segment[], prefix: string): Ranges {
   return segments.map(({ parts }) => {

@@ -14,7 +14,10 @@ export function phraseTest(words: readonly string[]): (text: string) => boolean 
   // With nothing but ASCII around and between them no accent can be part of the words, whatever else the text holds.
   const surely = run('a-z0-9\\x80-\\uffff');
   const inPlain = run('a-z0-9');
-  return text => surely.test(text) || (isPlain(text) ? inPlain.test(text) : holdsRun(wordsOf(text), words));
+  return text => {
+    if (isPlain(text)) return inPlain.test(text);
+    return surely.test(text) || holdsRun(wordsOf(text), words);
+  };
 }
 
 function holdsRun(text: readonly string[], words: readonly string[]): boolean {

@@ -32,6 +32,8 @@ export class Scorer {
   readonly first: readonly number[];
   /** Papers of all segments that are there. */
   readonly left: number;
+  /** Scores of papers with a phrase, for who looks for phrases to keep. */
+  readonly phrases = new Map<string, Float64Array>();
   readonly #average: Float64Array;
   readonly #lengths = new Map<FieldWeights, JoinedLengths>();
   /** By paper: how often a word was counted; all 0 between calls. */

@@ -1,4 +1,14 @@
-import { beginning, forgiven, isEmpty, mistyped, type QueryWord, type Ranges, sameStem, wordsIn } from './expand';
+import {
+  beginning,
+  forgiven,
+  isEmpty,
+  mistyped,
+  type QueryWord,
+  type Ranges,
+  sameStem,
+  sameWord,
+  wordsIn,
+} from './expand';
 import type { Field } from './fields';
 import type { Expansion, FieldWeights, Scorer } from './scorer';
 import { onlyField, prefixWeight, shortPrefixWeights, slipWeight } from './weights';
@@ -15,18 +25,19 @@ export interface Term {
 
 /**
  * The word with its inflections, and what it begins while it is typed; words at few edits only where there is
- * nothing else, or where `forgive` asks for them, and never where `exact` does.
+ * nothing else, or where `forgive` asks for them, and never where `exact` does; without inflections where `literal` says so.
  */
 export function makeTerm(
   scorer: Scorer,
   word: QueryWord,
   weights: FieldWeights,
-  options: { field?: Field; forgive?: boolean; exact?: boolean; joined?: boolean } = {},
+  options: { field?: Field; forgive?: boolean; exact?: boolean; literal?: boolean; joined?: boolean } = {},
 ): Term {
   const { segments } = scorer;
   const { field, joined = false } = options;
   const fieldWeights = field ? onlyField(field) : weights;
-  const expansions: Expansion[] = [{ ranges: sameStem(segments, word.stem), weight: 1, fieldWeights, joined }];
+  const own = options.literal ? sameWord(segments, word.text) : sameStem(segments, word.stem);
+  const expansions: Expansion[] = [{ ranges: own, weight: 1, fieldWeights, joined }];
   if (word.open) expansions.push(...begun(scorer, word, field, fieldWeights, joined));
   let slips: Ranges = segments.map(() => []);
   if (!options.exact && (options.forgive || !scorer.hasAny(expansions))) {

@@ -7,6 +7,9 @@ export type WordVisitor = (word: string, start: number, end: number) => void;
 const anyWord = /[\p{L}\p{N}][\p{L}\p{N}\p{M}\u00ad\u200c\u200d]*/gu;
 const notAscii = /[^\0-\x7f]/;
 const notPlain = /[^\0-\x7f\p{P}\p{S}\p{Z}]/u;
+/** The same for the usual signs only: dashes, quotation marks, arrows and the like. Many times faster. */
+const notUsual =
+  /[^\0-\x7f\u00a0-\u00a9\u00ab\u00ac\u00ae-\u00b1\u00b4\u00b6-\u00b8\u00bb\u00bf\u00d7\u00f7\u2010-\u2029\u202f-\u205f\u2190-\u22ff]/;
 /** Scripts written without spaces, and Hangul, whose particles stick to the word: they are cut into pairs of letters. */
 const paired =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー々]/u;
@@ -72,7 +75,7 @@ export function visitPlain(text: string, visit: WordVisitor, firstLetters?: Uint
 
 /** Whether all letters and digits are ASCII; other signs, such as dashes and curly quotation marks, may stand between them. */
 export function isPlain(text: string): boolean {
-  return !notAscii.test(text) || !notPlain.test(text);
+  return !notUsual.test(text) || !notPlain.test(text);
 }
 
 function visitFolded(raw: string, start: number, end: number, visit: WordVisitor): void {
