@@ -2,9 +2,11 @@ import * as vscode from 'vscode';
 import { writeState } from '../../src/core/library/stateFile';
 import type { Parts } from '../../src/vscode/parts';
 import { StateStore } from '../../src/vscode/state/stateStore';
+import { TopicsSender } from '../../src/vscode/topics/topicsSender';
 import { TopicsService } from '../../src/vscode/topics/topicsService';
+import { listen } from './dialogs';
 import { eventually, isEqual, isTrue } from './expect';
-import { readTextIfThere } from './library';
+import { inFolder, readText, readTextIfThere } from './library';
 import { keptLog, newFolder, platform, secondLibrary } from './parts';
 import { test } from './suite';
 
@@ -23,18 +25,67 @@ async function openWindow(state = newFolder('state'), storage = newFolder('topic
   const parts: Parts = { context, platform, log, worker, sources, state: store, library: mirror };
   const topics = new TopicsService(parts);
   await topics.ready();
+  const sender = new TopicsSender(parts, topics, () => undefined);
+  /** Papers that `query` finds once the worker has been told of a change. */
+  const searched = async (query: string, wanted: readonly string[]) => {
+    const ids = async () => {
+      const { rows } = await worker.call('search', [
+        query,
+        { limit: 1000, sort: 'relevance', idsOnly: true, strict: true },
+      ]);
+      return rows.map(({ id }) => id).sort();
+    };
+    await eventually(query, async () => (await ids()).join() === wanted.toSorted().join()).catch(() => undefined);
+    isEqual(await ids(), wanted.toSorted(), query);
+  };
   const close = async () => {
     await store.flush();
-    for (const part of [topics, store, library]) part.dispose();
+    for (const part of [sender, topics, store, library]) part.dispose();
   };
   const shown = () => topics.allFound.map(({ label, ids }) => `${label}: ${ids.toSorted().join(' ')}`).sort();
-  return { topics, store, mirror, shown, close, state, storage };
+  return { topics, store, mirror, shown, searched, close, state, storage };
 }
 
 test('topics are found when the user wants no stated ones to count', async () => {
   await settings().update('topics.from', [], vscode.ConfigurationTarget.Workspace);
   const { topics, close } = await openWindow();
   isTrue(topics.allFound.length >= 5, `${topics.allFound.length} topics`);
+  await close();
+});
+
+test('the setting says what counts as a stated topic, and search follows', async () => {
+  const { topics, mirror, searched, close } = await openWindow();
+  const stated = async (from: string[]) => {
+    await settings().update('topics.from', from, vscode.ConfigurationTarget.Workspace);
+    while (!(await topics.prepare()));
+    return topics.allStated().map(({ label }) => label);
+  };
+  const name = 'Multi-agent collaboration';
+  const having = mirror.all().filter(paper => paper.topics.includes(name));
+  const ids = having.map(({ id }) => id);
+  isTrue((await stated(['keywords'])).includes(name), 'keywords count');
+  await searched(`topic:"${name}"`, ids);
+  isEqual(await stated(['groups', 'headings', 'categories']), [], 'topics where keywords do not count');
+  const isFoundIn = (label: string) => topics.allFound.some(topic => topic.label === label);
+  isTrue(!isFoundIn('Human-AI cooperation'), 'a keyword is no found topic');
+  await searched('has:topic', []);
+  isEqual(await stated([]), [], 'topics where nothing counts');
+  await close();
+});
+
+test('a stated topic that is renamed, and one taken away, are so in search', async () => {
+  await settings().update('topics.from', ['keywords'], vscode.ConfigurationTarget.Workspace);
+  const { mirror, store, searched, close } = await openWindow();
+  const having = mirror.all().filter(paper => paper.topics.includes('Multi-agent collaboration'));
+  const [first, ...others] = having.map(({ id }) => id);
+  const paper = mirror.get(first ?? '');
+  if (!paper) throw new Error('no paper');
+  store.state.renameTopic('Multi-agent collaboration', 'Swarms');
+  await searched('topic:swarms', [paper.id, ...others]);
+  await searched('topic:"multi-agent collaboration"', []);
+  store.set(paper, { removeTopics: ['Swarms'] });
+  await searched('topic:swarms', others);
+  await settings().update('topics.from', [], vscode.ConfigurationTarget.Workspace);
   await close();
 });
 
@@ -61,6 +112,8 @@ test('a topic that is renamed, one that is merged and a paper that is moved stay
     expected.mine.length + expected.merged.length,
     'papers with a topic to export',
   );
+  await first.searched('topic:"my agents"', expected.mine);
+  await first.searched(`topic:"${two.label}"`, expected.merged);
   await topics.regroup();
   check(first);
   await first.store.flush();
@@ -96,6 +149,32 @@ test('Regroup Topics can be undone, the first time as well, and everything stand
     'topics in the next session',
   );
   await again.close();
+});
+
+test('the new name of a found topic is in the file that is exported', async () => {
+  const { topics, close } = await openWindow();
+  const [topic] = topics.allFound;
+  if (!topic) throw new Error('no topic');
+  const rename = async (from: string, to: string) => {
+    const row = { group: { id: `found:${from}`, label: from, kind: 'found', papers: topic.ids, children: [] } };
+    const heard = listen({ showInputBox: to });
+    await vscode.commands.executeCommand('papertree.renameTopic', row).then(heard.stop, heard.stop);
+  };
+  const afresh = listen();
+  await vscode.commands.executeCommand('papertree.regroupTopics').then(afresh.stop, afresh.stop);
+  await rename(topic.label, 'Kept agents');
+  const uri = inFolder('renamed.bib.txt');
+  const heard = listen({
+    showSaveDialog: uri,
+    showQuickPick: { format: 'biblatex', label: 'BibLaTeX', ending: 'bib' },
+  });
+  await vscode.commands.executeCommand('papertree.export').then(heard.stop, heard.stop);
+  const text = await readText(uri);
+  const named = text.match(/keywords = \{[^}]*Kept agents/g);
+  isEqual(named?.length, topic.ids.length, 'entries with the name as a keyword');
+  await rename('Kept agents', topic.label);
+  await vscode.workspace.fs.delete(uri);
+  await close();
 });
 
 test('what an older Papertree kept beside the grouping is handed to the state, once', async () => {
