@@ -28,20 +28,36 @@ export interface SliceOptions<Y> {
   readonly isCancelled?: () => boolean;
   /** Asked between slices; true while there is more urgent work on the thread: then this waits. */
   readonly isBusy?: () => boolean;
+  /** Somebody waits for this: as long as it runs, all that runs in slices on this thread and is not urgent waits. */
+  readonly isUrgent?: boolean;
 }
 
+/** How much urgent work is going on. */
+let urgent = 0;
+
 /** Runs the steps, letting other work run in between; undefined when cancelled. */
-export async function runInSlices<T, Y>(
+export async function runInSlices<T, Y>(steps: Steps<T, Y>, options: SliceOptions<Y> = {}): Promise<T | undefined> {
+  if (!options.isUrgent) return run(steps, options, () => urgent > 0 || (options.isBusy?.() ?? false));
+  urgent++;
+  try {
+    return await run(steps, options, () => options.isBusy?.() ?? false);
+  } finally {
+    urgent--;
+  }
+}
+
+async function run<T, Y>(
   steps: Steps<T, Y>,
-  { onProgress, isCancelled, isBusy }: SliceOptions<Y> = {},
+  { onProgress, isCancelled }: SliceOptions<Y>,
+  hasToWait: () => boolean,
 ): Promise<T | undefined> {
   let pauseAt = Date.now() + slice;
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value;
     if (Date.now() < pauseAt) continue;
     onProgress?.(step.value);
-    do await pause(isBusy?.() ? patience : 0);
-    while (isBusy?.() && !isCancelled?.());
+    do await pause(hasToWait() ? patience : 0);
+    while (hasToWait() && !isCancelled?.());
     if (isCancelled?.()) return undefined;
     pauseAt = Date.now() + slice;
   }

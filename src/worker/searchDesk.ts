@@ -30,6 +30,8 @@ export class SearchDesk {
   readonly #pending = new Map<string, Paper | undefined>();
   readonly #said = new SaidOfPapers();
   readonly #values = new FollowedValues(() => this.library.all());
+  /** Searches that look through all papers now: whoever searches waits for them, the index does not. */
+  #scans = 0;
   #isPumping = false;
   #isStopped = false;
   #isRestoring = false;
@@ -155,7 +157,13 @@ export class SearchDesk {
   /** What every paper looked through gives; undefined where the index can be asked, also when it became ready meanwhile. */
   async #scan(query: string, options: Parameters<typeof plainScanSteps>[2]): Promise<ScanAnswer | undefined> {
     const isCancelled = () => this.#pending.size === 0 && !this.#isRestoring;
-    return isCancelled() ? undefined : runInSlices(plainScanSteps(this.library.all(), query, options), { isCancelled });
+    if (isCancelled()) return undefined;
+    this.#scans++;
+    try {
+      return await runInSlices(plainScanSteps(this.library.all(), query, options), { isCancelled, isUrgent: true });
+    } finally {
+      this.#scans--;
+    }
   }
 
   similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[] {
@@ -180,7 +188,7 @@ export class SearchDesk {
     if (this.#isPumping) return;
     this.#isPumping = true;
     for (await nextTurn(); this.#pending.size > 0 && !this.#isStopped; await nextTurn()) {
-      if (this.isReading()) {
+      if (this.isReading() || this.#scans > 0) {
         await new Promise(resolve => setTimeout(resolve, patience));
         continue;
       }

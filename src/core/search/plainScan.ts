@@ -4,7 +4,8 @@ import type { SearchOptions } from './answer';
 import { factsOf, isUnread, type PaperFacts } from './facts';
 import { type Field, fields, fieldText } from './fields';
 import type { Match } from './highlight';
-import { type FlagNode, parseQuery, type QueryNode } from './query';
+import { phraseTest } from './phrase';
+import { type FlagNode, type PhraseNode, parseQuery, type QueryNode } from './query';
 import { isOverruled, unindexedTopics } from './topicTest';
 import { foldWord, visitWords, wordsOf } from './words';
 
@@ -56,10 +57,8 @@ function holds(node: QueryNode, paper: Paper, facts: PaperFacts): boolean {
   switch (node.kind) {
     case 'words':
       return wordsOf(node.text).every(word => hasBeginning(paper, node.field, word, facts));
-    case 'phrase': {
-      const phrase = wordsOf(node.text).join(' ');
-      return textsOf(paper, node.field, facts).some(text => ` ${wordsOf(text).join(' ')} `.includes(` ${phrase} `));
-    }
+    case 'phrase':
+      return textsOf(paper, node.field, facts).some(testOf(node));
     case 'years': {
       const year = yearOf(paper.item);
       return year !== undefined && year >= node.from && year <= node.to;
@@ -73,6 +72,15 @@ function holds(node: QueryNode, paper: Paper, facts: PaperFacts): boolean {
     case 'or':
       return node.children.some(child => holds(child, paper, facts));
   }
+}
+
+const phraseTests = new WeakMap<PhraseNode, (text: string) => boolean>();
+
+/** Made once for each node of a query, not for each paper. */
+function testOf(node: PhraseNode): (text: string) => boolean {
+  const test = phraseTests.get(node) ?? phraseTest(wordsOf(node.text));
+  phraseTests.set(node, test);
+  return test;
 }
 
 function hasBeginning(paper: Paper, field: Field | undefined, word: string, facts: PaperFacts): boolean {

@@ -86,6 +86,7 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
 
   async clear(): Promise<void> {
     this.#turn++;
+    this.#query = undefined;
     this.#rows = [];
     await commands.executeCommand('setContext', 'papertree.hasResults', false);
     this.#changed.fire();
