@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { uiSuite } from '../harness/uiTest';
 import { settled, waitFor } from '../harness/waitFor';
@@ -32,6 +34,10 @@ const files = {
   'paste.md': '---\nbibliography: other.bib\n---\n\nSee ',
   'extend.md': `${head}See [@oduya2022`,
   'bare.md': 'Ropes slip',
+  'rounds.md': `${head}See `,
+  'ask.md': `${head}Ropes slip`,
+  'fields.md': `${head}Ropes slip`,
+  'views.md': '---\nbibliography: other.bib\n---\n\nBy [@oduya2022] and all',
 };
 
 /** Drags a row behind the last text of the open editor, without a key held. */
@@ -131,4 +137,113 @@ uiSuite('Dragging and pasting citations', { files }, step => {
     await workbench.press('ControlOrMeta+Z');
     await waitFor('the note as it was', async () => (await workbench.editorText()) === 'Ropes slip');
   });
+
+  step(
+    'an entry that comes and goes with a pasted citation, and no pause between, leaves the file as it was',
+    async workbench => {
+      const before = workbench.readFile('papers.bib');
+      const lacking = before.replace(/\n*@article\{oduya2022[^@]*/, '\n');
+      writeFileSync(join(workbench.folder, 'papers.bib'), lacking);
+      await workbench.openFile('rounds.md');
+      const note = await workbench.editorText();
+      await workbench.page.evaluate(() => navigator.clipboard.writeText('10.5555/ferries.22'));
+      for (let round = 0; round < 6; round++) {
+        await workbench.press('ControlOrMeta+V');
+        await seen(workbench, 'See 10.5555');
+        await workbench.page.locator('.post-edit-widget').waitFor();
+        await workbench.press('ControlOrMeta+.');
+        await workbench.page.locator('.action-widget').getByText('Paste as Citation').click();
+        await seen(workbench, 'See [@oduya2022]');
+        await waitFor('the note as it was', async () => {
+          if ((await workbench.editorText()) === note) return true;
+          await workbench.press('ControlOrMeta+Z');
+          return false;
+        });
+      }
+      await waitFor('the bibliography as it was', () => workbench.readFile('papers.bib') === lacking);
+      assert.equal(await workbench.page.locator('.tab.dirty').filter({ hasText: 'papers.bib' }).count(), 0);
+      assert.deepEqual(
+        workbench.log().filter(line => /Failed to save/.test(line)),
+        [],
+      );
+    },
+  );
+
+  step('where the setting says so, a drop asks about the entry once the citation is in', async workbench => {
+    workbench.setSettings({ 'papertree.addToBibliography': 'ask' });
+    await workbench.openFile('ask.md');
+    await workbench.view('Papers').locator('.monaco-list').focus();
+    await workbench.press('Escape'); // what an earlier step has selected
+    await dragBehind(workbench, workbench.treeRow('Papers', ferries), 'slip');
+    await seen(workbench, 'slip [@oduya2022]');
+    await workbench.notification('Add oduya2022 to papers.bib?');
+    assert.deepEqual(entries(workbench), ['marsh2021']);
+    await workbench.page.locator('.notification-toast').getByRole('button', { name: 'Add', exact: true }).click();
+    await waitFor('the entry', () => entries(workbench).join() === 'marsh2021,oduya2022');
+    await workbench.press('ControlOrMeta+Z');
+    workbench.setSettings({ 'papertree.addToBibliography': 'always' });
+  });
+
+  step('citing with fields declares, brings the entry, and one undo takes it all back', async workbench => {
+    const before = workbench.readFile('papers.bib');
+    await workbench.openFile('fields.md');
+    const note = await workbench.editorText();
+    await workbench.command('Papertree: Insert Citation');
+    await workbench.fill('ropes of ferries');
+    await waitFor('the paper', async () => (await settled(() => workbench.quickPickRows()))[0]?.label === ferries);
+    await workbench.quickPick.locator('.quick-input-titlebar [aria-label^="Insert with fields"]').click();
+    await seen(workbench, 'slip [see @oduya2022, p. 1]');
+    await workbench.type('as in');
+    await workbench.press('Tab');
+    await workbench.type('ch. 2');
+    await seen(workbench, 'slip [as in @oduya2022, ch. 2]');
+    await waitFor('the entry', () => workbench.readFile('papers.bib').includes('{oduya2022,'));
+    await waitFor('the note as it was', async () => {
+      if ((await workbench.editorText()) === note) return true;
+      await workbench.press('ControlOrMeta+Z');
+      return false;
+    });
+    await waitFor('the entry to go', () => workbench.readFile('papers.bib') === before);
+  });
+
+  for (const [what, view, open] of [
+    ['Cited Here', 'Cited Here', async () => undefined],
+    [
+      'a saved search',
+      'Papers',
+      async (workbench: Workbench) => {
+        await workbench.search('ropes of ferries');
+        await workbench.quickPick.locator('.quick-input-titlebar [aria-label^="Save Search"]').click();
+        await workbench.quickPick.locator('.quick-input-title').filter({ hasText: 'Save Search' }).waitFor();
+        await workbench.fill('My ropes');
+        await workbench.press('Enter');
+        await workbench.treeRow('Papers', 'sea').click();
+        await workbench.treeRow('Papers', ferries).waitFor({ state: 'detached' });
+        await workbench.treeRow('Papers', 'My ropes').click();
+      },
+    ],
+    [
+      'results',
+      'Results',
+      async (workbench: Workbench) => {
+        await workbench.search('ropes of ferries');
+        await workbench.quickPick.locator('.quick-input-titlebar [aria-label="Show Results in Tree"]').click();
+        await workbench.treeRow('Results', ferries).waitFor();
+      },
+    ],
+  ] as const) {
+    step(`a paper dragged from ${what} is cited`, async workbench => {
+      await open(workbench);
+      await workbench.openFile('views.md');
+      const before = await workbench.editorText();
+      const header = workbench.view(view).locator('.pane-header');
+      if ((await header.getAttribute('aria-expanded')) === 'false') await header.click();
+      const row = workbench.treeRow(view, ferries).first();
+      await row.waitFor();
+      await dragBehind(workbench, row, 'all');
+      await seen(workbench, 'and all [@oduya2022]');
+      await workbench.press('ControlOrMeta+Z');
+      await waitFor('the note as it was', async () => (await workbench.editorText()) === before);
+    });
+  }
 });

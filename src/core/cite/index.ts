@@ -9,6 +9,7 @@ export type { KeyContext, ReadFile } from './grammar';
 export { insertCitation } from './insert';
 export { citingLanguages, filePatterns, languageIds, languageOf } from './languages';
 export { referencesBlock } from './referencesBlock';
+export { removeKey } from './removeKey';
 export { renameKey } from './rename';
 export { renameBibKey } from './renameBib';
 export { escapeSnippet, snippetAt } from './snippet';

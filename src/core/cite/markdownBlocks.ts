@@ -1,7 +1,7 @@
 import type { Span } from './citation';
 
 const fenceLine = /^((?:[ \t]*>)*)[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*)$/;
-const listLine = /^ {0,3}(?:[-*+]|\(?(?:\d{1,9}|[a-zA-Z#])[.)]|\(@[^)]*\)|:|~|\[\^[^\]]+\]:)[ \t]+/;
+const listLine = /^[ \t]*(?:([-*+]|\(?(?:\d{1,9}|[a-zA-Z#])[.)]|\(@[^)]*\))|:|~|\[\^[^\]]+\]:)[ \t]+/;
 const hiding = /`+|<!--|<(script|style|pre|code|textarea)\b[^<>]*>/gi;
 /** No fence or list marker is longer; a regular expression need not see the rest of a line of a million characters. */
 const longestMark = 2000;
@@ -156,9 +156,16 @@ class ListContext {
 
   #take(line: string): void {
     const marker = listLine.exec(line.slice(0, longestMark));
-    if (marker) this.#listIndent = 4;
+    if (marker && (this.#listIndent !== undefined || indentOf(line) < 4)) this.#listIndent = contentIndent(marker);
     else if (this.#afterBlank && indentOf(line) < 2) this.#listIndent = undefined;
   }
+}
+
+/** The column at which a list item's text stands; notes and definitions go on four columns in. */
+function contentIndent([whole, bullet]: RegExpExecArray): number {
+  if (bullet === undefined || whole.includes('\t')) return 4;
+  const isCodeAtOnce = whole.length - whole.trimEnd().length > 4;
+  return Math.min(isCodeAtOnce ? whole.trimEnd().length + 1 : whole.length, 8);
 }
 
 function indentOf(line: string): number {

@@ -24,7 +24,8 @@ const styles: Partial<Record<FormId, string>> = {
   full: '/b',
 };
 const marks = "-.:?!`'/*@+|(){}<>&_^$#%~";
-const opening = /\[cite(?:\/([\p{L}\p{N}/_-]+))?:[\t\r\n ]*|(?<![\p{L}\p{N}])[=~](?=[^\s=~])|\[\[/gu;
+const opening =
+  /\[cite(?:\/([\p{L}\p{N}/_-]+))?:[\t\r\n ]*|(?<![\p{L}\p{N}])[=~](?=[^\s=~])|\[\[|(?<![\p{L}\p{N}])src_[\w-]{1,40}(?:\[[^\]\n]{0,200}\])?\{/gu;
 
 /** Org's citations. Source: the Org manual, "Citations", and `org-element.el`. */
 export const org: Grammar = {

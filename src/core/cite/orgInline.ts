@@ -1,8 +1,9 @@
 /** Verbatim text is not longer. */
 const longest = 500;
 
-/** Just past what starts with `mark` before `from` and holds no citation: `=verbatim=`, `~code~`, a link's target. */
+/** Just past what starts with `mark` before `from` and holds no citation: `=verbatim=`, `~code~`, `src_R{code}`, a link's target. */
 export function hiddenEnd(text: string, from: number, mark: string): number | undefined {
+  if (mark.endsWith('{')) return sourceEnd(text, from);
   return mark === '[[' ? linkEnd(text, from) : verbatimEnd(text, from, mark);
 }
 
@@ -21,4 +22,10 @@ function linkEnd(text: string, from: number): number | undefined {
   const target = /[^[\]\n]{1,2000}\]/y;
   target.lastIndex = from;
   return target.test(text) ? target.lastIndex : undefined;
+}
+
+/** `src_R{…}` within a line; braces inside are not counted. */
+function sourceEnd(text: string, from: number): number | undefined {
+  const length = text.slice(from, from + longest).search(/[}\n]/);
+  return length < 0 || text.charAt(from + length) === '\n' ? undefined : from + length + 1;
 }

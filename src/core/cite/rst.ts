@@ -1,4 +1,5 @@
 import { blank } from './blank';
+import { isEscaped } from './characters';
 import type { Edit, FormId, Group, InsertOptions, Place } from './citation';
 import { generalForm } from './forms';
 import type { Form, Grammar, OpenKey } from './grammar';
@@ -56,9 +57,9 @@ function scan(original: string): Group[] {
   return groups;
 }
 
-/** A role starts after a space or an opening mark, or after an escaped space. */
+/** A role starts after a space or an opening mark, or after an escaped space; an escaped colon starts none. */
 function isInner(text: string, start: number): boolean {
-  return /[\p{L}\p{N}`:]/u.test(text.charAt(start - 1));
+  return /[\p{L}\p{N}`:]/u.test(text.charAt(start - 1)) || isEscaped(text, start);
 }
 
 function write(keys: readonly string[], options: InsertOptions, { text, start, end }: Place): string {

@@ -1,4 +1,4 @@
-import type { TextDocument, WorkspaceEdit } from 'vscode';
+import { SnippetString, SnippetTextEdit, type TextDocument, TextEdit, type WorkspaceEdit } from 'vscode';
 import { declaration } from '../../core/cite';
 import type { Edit } from '../../core/cite/citation';
 import { addEntries } from './bibliographyEdits';
@@ -8,13 +8,14 @@ import type { PlannedKeys } from './plannedKeys';
 
 /**
  * Puts a citation, the declaration of its bibliography and the entries into one edit, which one undo takes back.
- * Gives the offset just past the citation afterwards.
+ * Gives the offset just past the citation afterwards. The text of a citation may be a snippet, if the document is in focus.
  */
 export function addCitation(
   change: WorkspaceEdit,
   document: TextDocument,
   citation: Edit,
   { declare, append }: PlannedKeys,
+  isSnippet = false,
 ): number {
   const end = citation.start + citation.text.length;
   const text = document.getText();
@@ -27,7 +28,12 @@ export function addCitation(
     : isBehind
       ? [citation, { ...declared, start: declared.start - grown, end: declared.end - grown }]
       : [declared, citation];
-  for (const edit of edits) change.replace(document.uri, rangeOf(document, edit), edit.text);
+  const changes = edits.map(edit =>
+    isSnippet && edit === citation
+      ? SnippetTextEdit.replace(rangeOf(document, edit), new SnippetString(edit.text))
+      : TextEdit.replace(rangeOf(document, edit), edit.text),
+  );
+  change.set(document.uri, changes);
   addEntries(change, append);
   return declared && !isBehind ? end + declared.text.length - (declared.end - declared.start) : end;
 }

@@ -1,4 +1,5 @@
 import {
+  commands,
   l10n,
   type QuickInputButton,
   type QuickPick,
@@ -74,7 +75,7 @@ export class CitationPicker extends Owner {
     );
     keepOrder(this.#pick);
     this.#pick.canSelectMany = true;
-    this.#pick.title = l10n.t('Insert Citation');
+    this.#pick.title = l10n.t('Insert Citation (↓ and Space tick, Enter inserts)');
     this.#pick.placeholder = l10n.t('Search; ↓ and Space tick papers, Enter inserts them');
     this.#pick.value = start.query ?? '';
     this.#pick.buttons = start.form === undefined ? [] : [formButton(start.form), fieldsButton()];
@@ -135,16 +136,19 @@ export class CitationPicker extends Owner {
     const kept = this.#picked.filter(id => now.includes(id));
     const added = now.filter(id => !this.#picked.includes(id));
     this.#picked = [...kept, ...added];
+    // A box that was clicked has the focus then, and Enter would only untick it again.
+    void commands.executeCommand('workbench.action.focusQuickOpen');
   }
 
-  /** Enter with nothing ticked takes the active row. */
   #accept(): void {
     const active = this.#pick.activeItems[0];
-    if (this.#picked.length === 0 && active && 'id' in active) this.#picked = [active.id];
-    if (this.#picked.length > 0) this.#finish('cite');
+    if (this.#picked.length > 0 || (active && 'id' in active)) this.#finish('cite');
   }
 
+  /** With nothing ticked the active row is taken. */
   #finish(wants: Picked['wants']): void {
+    const active = this.#pick.activeItems[0];
+    if (wants !== 'form' && this.#picked.length === 0 && active && 'id' in active) this.#picked = [active.id];
     this.#done({ ids: this.#picked, wants, query: this.#pick.value });
     this.#pick.hide();
   }

@@ -1,6 +1,6 @@
 import type { CommandTable } from '../commands';
 import { chosenPapers } from '../papers/chosen';
-import { addToBibliography, declareBibliography } from './bibliographyEdits';
+import { addCited, addToBibliography, declareBibliography } from './bibliographyEdits';
 import { copyAs, copyFormatted } from './copyAs';
 import { type CiteParts, cite, pickAndCite } from './insertCitation';
 import { insertReferences } from './references';
@@ -19,6 +19,7 @@ export function citeCommands(
     'papertree.copyAs': (...args) => copyAs(parts, chosenPapers(args, parts, activeId), activeId()),
     '_papertree.copyReference': (...args) => copyFormatted(parts, chosenPapers(args, parts, activeId)),
     '_papertree.addToBibliography': (uri, id) => addToBibliography(parts, uri, id),
+    '_papertree.addCited': (uri, id) => addCited(parts, uri, id),
     '_papertree.declareBibliography': uri => declareBibliography(parts, uri),
     '_papertree.renameInDocuments': (from, to) => renameInDocuments(parts, from, to),
     'papertree.cite': (...args) => cite(parts, chosenPapers(args, parts, activeId)),

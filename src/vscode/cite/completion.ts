@@ -12,6 +12,7 @@ import {
 import { completionContext, completionEdit, isFinishedKey } from '../../core/cite';
 import { beginningOf, rowDescription, rowLabel } from '../../core/library/describe';
 import type { Paper } from '../../core/paper';
+import { wholePaper } from '../papers/wholePaper';
 import { language } from './documentBibliography';
 import { type KeyView, keysOf } from './documentKeys';
 import { paperText } from './hover';
@@ -40,8 +41,8 @@ class PaperCompletion extends CompletionItem {
 export function completionProvider(parts: CiteParts): CompletionItemProvider<PaperCompletion> {
   return {
     provideCompletionItems: (document, position, token) => complete(parts, document, position, token),
-    resolveCompletionItem: item => {
-      item.documentation = paperText(item.paper);
+    resolveCompletionItem: async item => {
+      item.documentation = paperText(await wholePaper(item.paper, parts));
       return item;
     },
   };
@@ -96,5 +97,5 @@ function addWhenAccepted(item: CompletionItem, paper: Paper, document: TextDocum
   const name = file.path.slice(file.path.lastIndexOf('/') + 1);
   const label = typeof item.label === 'string' ? { label: item.label } : item.label;
   item.label = { ...label, description: l10n.t('{0} · not in {1} yet', rowDescription(paper), name) };
-  item.command = { command: '_papertree.addToBibliography', title: '', arguments: [document.uri, paper.id] };
+  item.command = { command: '_papertree.addCited', title: '', arguments: [document.uri, [paper.id]] };
 }

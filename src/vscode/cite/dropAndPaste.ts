@@ -1,4 +1,5 @@
 import {
+  commands,
   DocumentDropEdit,
   type DocumentDropEditProvider,
   DocumentDropOrPasteEditKind,
@@ -12,7 +13,6 @@ import { canCite } from '../../core/cite';
 import { normaliseArxiv, normaliseDoi } from '../../core/identity';
 import type { Paper } from '../../core/paper';
 import { papersMime } from '../tree/dragAndDrop';
-import { saveWhenAdded } from './bibliographyEdits';
 import { addCitation } from './citationChange';
 import { language } from './documentBibliography';
 import { type CiteParts, citationAt } from './insertCitation';
@@ -85,6 +85,11 @@ async function citationFor(parts: CiteParts, { document, text, offset, until, pa
   const edit = new WorkspaceEdit();
   const isHere = citation.start === offset && citation.end === offset;
   addCitation(edit, document, isHere ? { ...citation, end: until } : citation, planned);
-  saveWhenAdded(planned.append);
+  parts.entries.expect(planned.append);
+  const ids = planned.askLater?.map(paper => paper.id);
+  if (ids)
+    parts.questions.expect(document, citation.text, () => {
+      void commands.executeCommand('_papertree.addCited', document.uri, ids);
+    });
   return edit;
 }

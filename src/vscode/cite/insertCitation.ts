@@ -1,34 +1,27 @@
-import {
-  env,
-  l10n,
-  Selection,
-  SnippetString,
-  type TextDocument,
-  type TextEditor,
-  WorkspaceEdit,
-  window,
-  workspace,
-} from 'vscode';
+import { env, l10n, Selection, type TextDocument, type TextEditor, WorkspaceEdit, window, workspace } from 'vscode';
 import { type Edit, insertCitation, snippetAt } from '../../core/cite';
 import type { Paper } from '../../core/paper';
 import { UserError } from '../commands';
 import { escapeMessage } from '../escape';
-import { addEntries, createFirst, saveEntries } from './bibliographyEdits';
+import { createFirst } from './bibliographyEdits';
 import { addCitation } from './citationChange';
 import { chooseForm, chosenForm, rememberedForm } from './citationForm';
 import { CitationPicker, type Picked } from './citationPicker';
 import { type DocumentBibliographies, language } from './documentBibliography';
-import { rangeOf } from './hover';
+import type { LaterQuestions } from './laterQuestions';
 import type { Surroundings } from './lazyCiting';
 import { planKeys } from './plannedKeys';
 import { formatted } from './references';
 import type { RememberedKeys } from './rememberedKeys';
+import type { SavedEntries } from './savedEntries';
 
 /** What citing needs. */
 export interface CiteParts extends Omit<Surroundings, 'activeId' | 'recentPapers'> {
   readonly bibliographies: DocumentBibliographies;
   /** Which papers keys meant when they were cited. */
   readonly remembered: RememberedKeys;
+  readonly entries: SavedEntries;
+  readonly questions: LaterQuestions;
 }
 
 /** Lets the user pick papers, and the form if wanted, then cites them. `first` are offered before anything is typed. */
@@ -51,18 +44,24 @@ async function citeWithFields(parts: CiteParts, papers: readonly Paper[]): Promi
   const editor = parts.lastEditor.get();
   if (!editor) return citeToClipboard(papers);
   const { document, viewColumn } = editor;
-  const { keys, append } = await planKeys(parts, document, papers, false);
+  const wanted = await planKeys(parts, document, papers);
+  const planned = { ...wanted, append: await createFirst(wanted.append) };
   const offset = document.offsetAt(editor.selection.active);
   const form = rememberedForm(parts, document);
-  const { start, end, text } = snippetAt(document.getText(), offset, language(document), keys, form);
-  if (append) {
-    const entries = new WorkspaceEdit();
-    addEntries(entries, append);
-    await workspace.applyEdit(entries);
-    await saveEntries(append);
-  }
-  const shown = await window.showTextDocument(document, { viewColumn });
-  await shown.insertSnippet(new SnippetString(text), rangeOf(document, { start, end }));
+  const snippet = snippetAt(document.getText(), offset, language(document), planned.keys, form);
+  if (snippet.text === '') return sayCited(planned.keys);
+  const change = new WorkspaceEdit();
+  addCitation(change, document, snippet, planned, true);
+  parts.entries.expect(planned.append);
+  await window.showTextDocument(document, { viewColumn }); // fields are filled in only where the focus is
+  if (!(await workspace.applyEdit(change)))
+    throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(document.uri)));
+  await parts.entries.saved(planned.append);
+}
+
+function sayCited(keys: readonly string[]): void {
+  const message = l10n.t('Already cited here: {0}', keys.join(', '));
+  void window.showInformationMessage(escapeMessage(message));
 }
 
 /**
@@ -79,17 +78,15 @@ export async function cite(parts: CiteParts, papers: readonly Paper[], mayAsk = 
   const planned = { ...wanted, append: await createFirst(wanted.append) };
   const offset = document.offsetAt(editor.selection.active);
   const citation = await citationAt(parts, document, offset, papers, planned.keys);
-  if (citation.text === '' && citation.start === citation.end) {
-    const message = l10n.t('Already cited here: {0}', planned.keys.join(', '));
-    return void window.showInformationMessage(escapeMessage(message));
-  }
+  if (citation.text === '' && citation.start === citation.end) return sayCited(planned.keys);
   const change = new WorkspaceEdit();
   const end = addCitation(change, document, citation, planned);
+  parts.entries.expect(planned.append);
   if (!(await workspace.applyEdit(change))) {
     throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(document.uri)));
   }
   await moveBehind(editor, end);
-  await saveEntries(planned.append);
+  await parts.entries.saved(planned.append);
 }
 
 /** The edit that cites the papers, by these keys, in the form that is remembered for the document's language. */

@@ -27,6 +27,7 @@ const commandIds = [
   'papertree.cite',
   '_papertree.copyReference',
   '_papertree.addToBibliography',
+  '_papertree.addCited',
   '_papertree.declareBibliography',
   '_papertree.renameInDocuments',
 ];

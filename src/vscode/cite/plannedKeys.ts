@@ -13,6 +13,8 @@ export interface PlannedKeys {
   readonly append?: AppendEdit;
   /** The path of a bibliography that the document is to declare. */
   readonly declare?: string;
+  /** Papers whose entries the user is to be asked about once they are cited. */
+  readonly askLater?: readonly Paper[];
 }
 
 /** Where entries for a document go: its first bibliography that is a `.bib` or CSL JSON file. */
@@ -22,8 +24,8 @@ export function bibliographyOf(view: KeyView): Uri | undefined {
 
 /**
  * Keys for the papers in a document. Papers that its bibliography lacks are to be appended there, as the setting says;
- * the keys are those that they get there. Only if `mayAsk` is the user asked, and can a document
- * without a bibliography be given one.
+ * the keys are those that they get there. Without `mayAsk` the user is asked later, and a document
+ * without a bibliography is not given one.
  */
 export async function planKeys(
   parts: CiteParts,
@@ -38,10 +40,14 @@ export async function planKeys(
   if (chosen) return { ...(await planIn(parts, chosen.uri, papers)), declare: chosen.path };
   const missing = papers.filter(paper => !view.has(paper));
   const file = bibliographyOf(view);
-  if (missing.length === 0 || !file || !(await mayAdd(missing, file, mayAsk))) return { keys: papers.map(view.keyOf) };
+  if (missing.length === 0 || !file) return { keys: papers.map(view.keyOf) };
+  const isLater = !mayAsk && readSettings(file).addToBibliography === 'ask';
+  if (!isLater && !(await mayAdd(missing, file))) return { keys: papers.map(view.keyOf) };
+  await parts.entries.settled(file);
   const append = await appendEdit(parts, file, missing.map(bare));
   const added = new Map(missing.map((paper, index) => [paper, append.keys[index]]));
-  return { keys: papers.map(paper => added.get(paper) ?? view.keyOf(paper)), append };
+  const keys = papers.map(paper => added.get(paper) ?? view.keyOf(paper));
+  return isLater ? { keys, askLater: missing } : { keys, append };
 }
 
 /** As `planKeys`, for a file that the document does not declare yet. */
@@ -49,6 +55,7 @@ async function planIn(parts: CiteParts, file: Uri, papers: readonly Paper[]): Pr
   const source = file.toString();
   const keyIn = (paper: Paper) => paper.origins.find(origin => origin.source === source)?.key;
   const missing = papers.filter(paper => keyIn(paper) === undefined);
+  await parts.entries.settled(file);
   const append = await appendEdit(parts, file, missing.map(bare));
   const added = new Map(missing.map((paper, index) => [paper, append.keys[index]]));
   return { keys: papers.map(paper => keyIn(paper) ?? added.get(paper) ?? paper.key), append };
@@ -60,9 +67,10 @@ export function bare(paper: Paper): Paper {
   return { ...paper, item, topics: [] };
 }
 
-async function mayAdd(papers: readonly Paper[], file: Uri, mayAsk: boolean): Promise<boolean> {
+/** Whether the papers may be added, as the setting says; asks where it says so. */
+export async function mayAdd(papers: readonly Paper[], file: Uri): Promise<boolean> {
   const { addToBibliography } = readSettings(file);
-  if (addToBibliography !== 'ask' || !mayAsk) return addToBibliography === 'always';
+  if (addToBibliography !== 'ask') return addToBibliography === 'always';
   const add = l10n.t('Add');
   const question = l10n.t('Add {0} to {1}?', papers.map(paper => paper.key).join(', '), workspace.asRelativePath(file));
   return (await window.showInformationMessage(escapeMessage(question), add, l10n.t('Only Cite'))) === add;

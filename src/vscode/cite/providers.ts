@@ -1,6 +1,5 @@
-import { Disposable, DocumentDropOrPasteEditKind, languages, workspace } from 'vscode';
+import { Disposable, DocumentDropOrPasteEditKind, languages } from 'vscode';
 import { papersMime } from '../tree/dragAndDrop';
-import { saveExpected, saveOnUndo } from './bibliographyEdits';
 import { completionProvider, completionTriggers } from './completion';
 import { CitationDiagnostics } from './diagnostics';
 import { dropProvider, pasteProvider } from './dropAndPaste';
@@ -30,10 +29,6 @@ export function registerCitationProviders(parts: CiteParts): Disposable {
     languages.registerDocumentPasteEditProvider(citingDocuments, pasteProvider(parts), {
       pasteMimeTypes: ['text/plain'],
       providedPasteEditKinds: kinds,
-    }),
-    workspace.onDidChangeTextDocument(event => {
-      saveOnUndo(event);
-      saveExpected(event, parts.log);
     }),
     new CitationDiagnostics(parts),
   );

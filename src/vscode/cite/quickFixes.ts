@@ -9,7 +9,7 @@ import {
   WorkspaceEdit,
   workspace,
 } from 'vscode';
-import { citationAt, didYouMean, renameKey } from '../../core/cite';
+import { citationAt, didYouMean, removeKey, renameKey } from '../../core/cite';
 import { rowDescription } from '../../core/library/describe';
 import { language } from './documentBibliography';
 import { type KeyView, keysOf } from './documentKeys';
@@ -18,7 +18,7 @@ import type { CiteParts } from './insertCitation';
 
 const suggestions = 4;
 
-/** What to do about an unknown key: another that was meant, the paper from the library, a search, or a bibliography. */
+/** What to do about a key that is unknown or doubled, and about a bibliography that is missing or not declared. */
 export function quickFixProvider(parts: CiteParts): CodeActionProvider {
   return {
     async provideCodeActions(document, _range, { diagnostics }) {
@@ -36,6 +36,7 @@ function fixesOf(parts: CiteParts, document: TextDocument, found: Diagnostic, vi
     return [action(title, found, { command: '_papertree.declareBibliography', title, arguments: [document.uri] })];
   }
   if (found.code === 'citation.missing-bibliography') return creating(document, found, view);
+  if (found.code === 'citation.duplicate-key') return removing(document, found);
   const citation = citationAt(document.getText(), document.offsetAt(found.range.start), language(document));
   if (found.code !== 'citation.unknown-key' || !citation) return [];
   const { key } = citation;
@@ -57,6 +58,17 @@ function creating(document: TextDocument, found: Diagnostic, view: KeyView): Cod
   fix.edit = new WorkspaceEdit();
   fix.edit.createFile(file, { ignoreIfExists: true });
   if (/\.json$/i.test(file.path)) fix.edit.insert(file, new Position(0, 0), '[]\n');
+  fix.isPreferred = true;
+  return [fix];
+}
+
+/** A key that stands twice in one citation goes the second time. */
+function removing(document: TextDocument, found: Diagnostic): CodeAction[] {
+  const edit = removeKey(document.getText(), language(document), document.offsetAt(found.range.start));
+  if (!edit) return [];
+  const fix = action(l10n.t('Remove the second “{0}”', document.getText(found.range)), found);
+  fix.edit = new WorkspaceEdit();
+  fix.edit.replace(document.uri, rangeOf(document, edit), edit.text);
   fix.isPreferred = true;
   return [fix];
 }

@@ -7,10 +7,12 @@ import { citedPlaces } from './citedPlaces';
 import { type CitedRow, citedRows } from './citedRows';
 import { DocumentBibliographies } from './documentBibliography';
 import { cite } from './insertCitation';
+import { LaterQuestions } from './laterQuestions';
 import type { Surroundings } from './lazyCiting';
 import { registerCitationProviders } from './providers';
 import { RememberedKeys } from './rememberedKeys';
 import { documentReport } from './report';
+import { SavedEntries } from './savedEntries';
 
 /** What the rest of the extension asks of this script. */
 export interface Citing extends Disposable {
@@ -34,9 +36,11 @@ export interface Citing extends Disposable {
 export function startCiting({ activeId, recentPapers, ...parts }: Surroundings): Citing {
   const bibliographies = new DocumentBibliographies(parts);
   const remembered = new RememberedKeys(parts.context.workspaceState);
-  const all = { ...parts, bibliographies, remembered };
+  const entries = new SavedEntries(parts);
+  const questions = new LaterQuestions();
+  const all = { ...parts, bibliographies, remembered, entries, questions };
   const providers = registerCitationProviders(all);
-  return Object.assign(Disposable.from(providers, bibliographies), {
+  return Object.assign(Disposable.from(providers, bibliographies, entries, questions), {
     onDidChangeBibliographies: bibliographies.onDidChange,
     commands: citeCommands(all, activeId, recentPapers),
     cite: (papers: readonly Paper[]) => cite(all, papers, false),

@@ -1,4 +1,4 @@
-import { FileType, l10n, Position, type TextDocument, type Uri, workspace } from 'vscode';
+import { Position, type TextDocument, type Uri, workspace } from 'vscode';
 import type { Paper } from '../../core/paper';
 import { readIfThere } from '../../platform/bytes';
 import { UserError } from '../commands';
@@ -16,8 +16,6 @@ export interface AppendEdit {
   readonly text: string;
   /** The keys of the entries, in the order of the papers. */
   readonly keys: readonly string[];
-  /** Saves the file after the edit was applied, if it had no unsaved changes before; otherwise leaves it unsaved. */
-  save(): Promise<void>;
 }
 
 /**
@@ -28,7 +26,6 @@ export interface AppendEdit {
 export async function appendEdit(parts: Parts, uri: Uri, papers: readonly Paper[]): Promise<AppendEdit> {
   const document = await openAsItIs(parts, uri);
   await mustBeWritable(uri);
-  const wasDirty = document?.isDirty === true;
   const data = new TextEncoder().encode(document?.getText() ?? '');
   const target = { name: uri.toString(), data, saveAs: document ? saveEncoding(document) : 'utf-8' };
   const plan = await parts.worker.call('planAdditions', [target, papers]);
@@ -40,7 +37,6 @@ export async function appendEdit(parts: Parts, uri: Uri, papers: readonly Paper[
     position: document?.positionAt(addition?.offset ?? 0) ?? new Position(0, 0),
     text: addition?.text ?? '',
     keys: plan.keys,
-    save: () => (wasDirty ? Promise.resolve() : saveAfterwards(parts, uri)),
   };
 }
 
@@ -61,12 +57,4 @@ async function editorEncoding(parts: Parts, bytes: Uint8Array): Promise<string> 
   const { encoding, bom } = await parts.worker.call('decode', [bytes]);
   const name = encoding.replace(/[^a-z0-9]/g, '');
   return name === 'utf8' && bom ? 'utf8bom' : name;
-}
-
-async function saveAfterwards(parts: Parts, uri: Uri): Promise<void> {
-  const document = workspace.textDocuments.find(each => each.uri.toString() === uri.toString());
-  if (document?.isDirty && !(await document.save()))
-    throw new UserError(l10n.t('{0} could not be saved; it is open with the new entry in it.', fileName(uri)));
-  const stat = await workspace.fs.stat(uri);
-  if (stat.type & FileType.File) await parts.sources.reread(uri);
 }
