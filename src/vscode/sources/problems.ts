@@ -1,6 +1,7 @@
 import { Diagnostic, DiagnosticSeverity, languages, Range } from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { Problem } from '../../core/paper';
+import { registerBibFixes } from './bibFixes';
 import { problemWords } from './problemWords';
 import type { Sources } from './sources';
 
@@ -16,6 +17,7 @@ export class SourceProblems extends Owner {
   constructor(private readonly sources: Sources) {
     super();
     this.own(sources.onDidChange(() => this.#update()));
+    this.own(registerBibFixes());
   }
 
   #update(): void {

@@ -78,6 +78,14 @@ test('an item is added to a JSON list before its bracket, indented as the others
   );
 });
 
+test('JSON with the line ends of Windows and tabs keeps both', () => {
+  const file = '[\r\n\t{\r\n\t\t"id": "a",\r\n\t\t"title": "A"\r\n\t}\r\n]\r\n';
+  const after = appendText(file, 'x.json', [paper('New', 'c')]);
+  assert.ok(after.startsWith(file.slice(0, -5)));
+  assert.match(after, /\},\r\n\t\{\r\n\t\t"/);
+  assert.doesNotMatch(after, /(?<!\r)\n/);
+});
+
 test('JSON in one line, an empty list, and a list under items are added to', () => {
   assert.equal(JSON.parse(appendText('[{"id":"a","title":"A"}]', 'x.json', [paper('N', 'c')]))[1].id, 'c');
   assert.equal(JSON.parse(appendText('[]\n', 'x.json', [paper('N', 'c')]))[0].id, 'c');

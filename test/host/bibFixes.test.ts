@@ -1,0 +1,53 @@
+import * as vscode from 'vscode';
+import { papertree } from './api';
+import { eventually, isEqual } from './expect';
+import { inFolder, writeText } from './library';
+import { test } from './suite';
+
+let written = 0;
+
+/** The text of a `.bib` after the quick fix of this title, offered at its first problem. */
+async function fixed(text: string, title: string): Promise<string> {
+  await (await papertree()).all(); // until the sources are followed
+  const uri = await writeText(`fixes/fix-${++written}.bib`, text);
+  const [problem] = await eventually('the problem', () => {
+    const found = vscode.languages.getDiagnostics(uri);
+    return found.length > 0 ? found : undefined;
+  });
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  const offered = await eventually('the fix', async () => {
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      uri,
+      problem?.range,
+    );
+    return actions.find(action => action.title === title);
+  });
+  if (offered.edit) await vscode.workspace.applyEdit(offered.edit);
+  const after = document.getText();
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  return after;
+}
+
+test('missing commas are added, one or all of the file', async () => {
+  const text = '@article{one\n  title = {A First},\n  author = {Roe, Ann} \n  year = 2001\n}\n';
+  isEqual(await fixed(text, 'Add the missing comma'), text.replace('{one', '{one,'));
+  isEqual(
+    await fixed(text, 'Add the missing comma (2 in this file)'),
+    text.replace('{one', '{one,').replace('Ann}', 'Ann},'),
+  );
+});
+
+test('an entry that is never closed is closed before the next one', async () => {
+  const text = '@book{open, title = {Never Closed},\n  year = {2003}\n\n@misc{next, title = {The Next}}\n';
+  isEqual(await fixed(text, 'Close the entry before the next one'), text.replace('2003}\n', '2003}\n}\n'));
+});
+
+test('a missing “=” is added and a brace too many deleted', async () => {
+  const unequal = '@misc{a, title {No Sign of Equality}}\n';
+  isEqual(await fixed(unequal, 'Add the missing “=”'), unequal.replace('title {', 'title = {'));
+  const brace = '@misc{b, title = {Too Many Braces}},\n  year = {2001},\n}\n';
+  isEqual(await fixed(brace, 'Delete the closing brace'), brace.replace('}},', '},'));
+  await vscode.workspace.fs.delete(inFolder('fixes'), { recursive: true });
+});
