@@ -84,9 +84,11 @@ async function indexReady(): Promise<number> {
   const begin = performance.now();
   const picker = new WatchedPicker();
   await picker.open();
-  for (let isReady = false; !isReady; isReady = !/index/.test(picker.title)) {
-    await picker.type(picker.title.includes('a') ? 'network' : 'networks');
-    if (/index/.test(picker.title)) await rest(50);
+  // The same text again is no question.
+  for (let turn = 0; ; turn++) {
+    await picker.type(turn % 2 === 0 ? 'network' : 'networks');
+    if (!/index/.test(picker.title)) break;
+    await rest(50);
   }
   picker.close();
   return performance.now() - begin;
