@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { runInSlices } from '../../src/core/slices';
+import type { Steps } from '../../src/core/steps';
+
+/** Steps of about two milliseconds each, noted as they are done. */
+function* work(name: string, steps: number, done: string[]): Steps<void, undefined> {
+  for (let i = 0; i < steps; i++) {
+    const end = performance.now() + 2;
+    while (performance.now() < end);
+    done.push(name);
+    yield;
+  }
+}
+
+test('while somebody waits for urgent work, other work on the thread waits, and goes on after it', async () => {
+  const done: string[] = [];
+  const reading = runInSlices(work('read', 60, done));
+  const before = done.length;
+  await runInSlices(work('scan', 30, done), { isUrgent: true });
+  assert.ok(done.length - before >= 30);
+  assert.equal(done.slice(before, before + 30).filter(name => name === 'read').length, 0);
+  await reading;
+  assert.equal(done.filter(name => name === 'read').length, 60);
+});
+
+test('urgent work that fails lets the others go on', async () => {
+  const failing = runInSlices(
+    (function* (): Steps<void, undefined> {
+      yield;
+      throw new Error('torn');
+    })(),
+    { isUrgent: true },
+  );
+  await assert.rejects(failing, /torn/);
+  const done: string[] = [];
+  await runInSlices(work('read', 20, done));
+  assert.equal(done.length, 20);
+});
