@@ -80,15 +80,16 @@ export function sharesOf(
 /** A paper that scores less than this share of what is usual in a topic does not fit it. */
 const leastFit = 0.25;
 
-/** The topics that fit the paper, the best first. */
+/** The topics that fit the paper, the best first: it scores more than `least` of what is usual there. */
 export function rankTopics(
   paper: Paper,
   topics: readonly RememberedTopic[],
   vocabulary?: Vocabulary,
+  least = leastFit,
 ): { topic: number; score: number }[] {
   const ranked = sharesOf(paper, topics, vocabulary).map((shares, topic) => ({ topic, score: scoreOf(shares) }));
   return ranked
-    .filter(({ topic, score }) => score > leastFit * (topics[topic]?.usual ?? 0))
+    .filter(({ topic, score }) => score > least * (topics[topic]?.usual ?? 0))
     .sort((a, b) => b.score - a.score || a.topic - b.topic);
 }
 
