@@ -3,14 +3,12 @@ import { DocumentBibliographies } from '../../src/vscode/cite/documentBibliograp
 import type { Parts } from '../../src/vscode/parts';
 import { isEqual } from './expect';
 import { inFolder } from './library';
-import { keptLog } from './parts';
 import { test } from './suite';
 
 /** The worker asks for a project file beside the document; every file that is read is noted. */
 function noting(): { bibliographies: DocumentBibliographies; read: string[] } {
   const read: string[] = [];
   const parts = {
-    log: keptLog().log,
     worker: { call: async (_: string, [, , files]: [string, string, Map<string, string>]) => asking(files) },
     platform: {
       read: async (uri: vscode.Uri) => {
