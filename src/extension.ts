@@ -28,6 +28,7 @@ import { StateStore } from './vscode/state/stateStore';
 import { topicsCommands } from './vscode/topics/topicsCommands';
 import { TopicsSender } from './vscode/topics/topicsSender';
 import { TopicsService } from './vscode/topics/topicsService';
+import { LastOutline } from './vscode/tree/lastOutline';
 import { PapersTree } from './vscode/tree/papersTree';
 import { showStars } from './vscode/tree/stars';
 import { TreeChoice } from './vscode/tree/treeChoice';
@@ -63,7 +64,8 @@ export function activate(context: ExtensionContext): PapertreeApi {
   own(showStars());
   const saved = own(new SavedSearches(parts));
   const filter = own(new TreeFilter(parts));
-  const tree = own(new PapersTree(parts, topics, saved, filter, own(new TreeChoice(context.workspaceState))));
+  const choice = own(new TreeChoice(context.workspaceState));
+  const tree = own(new PapersTree(parts, topics, saved, filter, choice, new LastOutline(context.workspaceState)));
   const results = own(new ResultsTree(parts));
   const citedPlaces: Citing['places'] = async (paper, token) => (await citing.load()).places(paper, token);
   const reader = own(new Reader(parts, { tree, results, recent, citedPlaces }));

@@ -22,6 +22,7 @@ import type { TopicsService } from '../topics/topicsService';
 import { dropController } from './dragAndDrop';
 import { groupItem } from './groupItem';
 import { paperRow, paperTooltip } from './items';
+import type { LastOutline } from './lastOutline';
 import type { TreeChoice } from './treeChoice';
 import type { TreeFilter } from './treeFilter';
 
@@ -62,6 +63,10 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   #isStale = true;
   /** Settles when the first rows are to be shown. */
   #first: Promise<void> | undefined;
+  /** Groups of the last session, which have no papers yet. */
+  #remembered: ReadonlySet<TreeGroup> = new Set();
+  /** True until the first rows of this session are to be shown. */
+  #isWaiting = true;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When the timer is due. */
   #due = 0;
@@ -74,6 +79,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     private readonly saved: SavedSearches,
     readonly filter: TreeFilter,
     readonly choice: TreeChoice,
+    private readonly outline: LastOutline,
   ) {
     super();
     this.view = this.own(
@@ -99,17 +105,40 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
-      this.#first ??= Promise.race([this.#start(), new Promise<void>(resolve => setTimeout(resolve, patience))]);
+      this.#first ??= this.#begin();
+      if (!this.#tree && this.#remembered.size > 0) return [...this.#remembered].map(group => this.#groupRow(group));
       await this.#first;
       if (!this.#tree || (this.#isStale && this.parts.sources.isComplete)) await this.#build();
-      const saved = this.filter.query ? [] : this.saved.groups;
-      return [...saved, ...this.#groups].map(group => this.#groupRow(group));
+      return this.#shown.map(group => this.#groupRow(group));
     }
     if ('paper' in row) return [];
-    const steps = row.group.prepare?.();
+    const group = this.#remembered.has(row.group) ? await this.#nowOf(row.group) : row.group;
+    const steps = group?.prepare?.();
     if (steps) await runInSlices(steps);
-    const groups = row.group.children.map(group => this.#groupRow(group, row));
-    return [...groups, ...row.group.papers.map(paper => ({ paper, parent: row }))];
+    const groups = group?.children.map(child => this.#groupRow(child, row)) ?? [];
+    return [...groups, ...(group?.papers.map(paper => ({ paper, parent: row })) ?? [])];
+  }
+
+  /** Begins to read; until that is done, or has taken long, the groups of the last session stand in the tree. */
+  #begin(): Promise<void> {
+    const { groupBy, sortBy } = this.choice;
+    if (!this.filter.query) this.#remembered = new Set(this.outline.get(groupBy, sortBy));
+    const begun = Promise.race([this.#start(), new Promise<void>(resolve => setTimeout(resolve, patience))]);
+    return begun.finally(() => {
+      this.#isWaiting = false;
+      if (this.#remembered.size > 0) this.#redraw();
+    });
+  }
+
+  /** What has become of a group of the last session. */
+  async #nowOf(group: TreeGroup): Promise<TreeGroup | undefined> {
+    await this.#start();
+    await this.#build();
+    return this.#shown.find(({ id }) => id === group.id);
+  }
+
+  get #shown(): readonly TreeGroup[] {
+    return [...(this.filter.query ? [] : this.saved.groups), ...this.#groups];
   }
 
   getParent(row: Row): Row | undefined {
@@ -204,6 +233,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     this.#due = due;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
+      if (this.#isWaiting && this.#remembered.size > 0) return; // the whole tree replaces them, not one that grows
       this.#build().then(
         () => this.#changed.fire(),
         error => this.parts.log.error(error as Error),
@@ -254,6 +284,8 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
       this.#tree = (await buildTreeSliced(this.parts.library, options)) ?? this.#tree;
     }
     this.#took = Date.now() - started;
+    const { groupBy, sortBy } = this.choice;
+    if (this.parts.sources.isComplete && !this.filter.query) this.outline.keep(groupBy, sortBy, this.#shown);
     this.#rows.clear();
     this.#setContext();
   }
