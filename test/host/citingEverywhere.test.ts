@@ -100,8 +100,9 @@ for (const { ending, head, cite: written } of kinds) {
     await close(editor);
   });
 
+  if (ending === '.typ') continue; // each key is a citation of its own there
+
   test(`${ending}: a key that stands twice in a citation is taken out by the quick fix`, async () => {
-    if (ending === '.typ') return; // each key is a citation of its own there
     const doubled = written('hoe2011dunes').replace(
       'hoe2011dunes',
       ending === '.tex' ? 'hoe2011dunes,hoe2011dunes' : 'hoe2011dunes; @hoe2011dunes',
@@ -123,15 +124,19 @@ for (const { ending, head, cite: written } of kinds) {
   });
 }
 
-test('a citation stands in a document of 10 MB: hover and citing work there', async () => {
-  const filler = 'Waves wash the long shore, and the sand moves on.\n'.repeat(210_000);
-  const editor = await show('.md', `${pandoc.head}As [@hoe2011dunes] says. See |\n\n${filler}`, folder);
-  const { document } = editor;
-  isTrue((await hoverText(document, at(document, 'hoe2011'))).includes('Dunes'), 'hover');
-  await cite('hoe2011dunes');
-  isTrue(document.getText().includes('See [@hoe2011dunes]'), 'cited');
-  await close(editor);
-});
+test(
+  'a citation stands in a document of 10 MB: hover and citing work there',
+  async () => {
+    const filler = 'Waves wash the long shore, and the sand moves on.\n'.repeat(210_000);
+    const editor = await show('.md', `${pandoc.head}As [@hoe2011dunes] says. See |\n\n${filler}`, folder);
+    const { document } = editor;
+    isTrue((await hoverText(document, at(document, 'hoe2011'))).includes('Dunes'), 'hover');
+    await cite('hoe2011dunes');
+    isTrue(document.getText().includes('See [@hoe2011dunes]'), 'cited');
+    await close(editor);
+  },
+  { milliseconds: 40_000 },
+);
 
 test('where the bibliography is read-only, nothing is changed, and a message says why', async () => {
   const workspace = vscode.workspace as unknown as { fs: vscode.FileSystem };

@@ -77,7 +77,9 @@ uiSuite('The first ten minutes, with a note of one’s own that is to compile', 
         (await workbench.quickPickRows()).some(row => row.checked && title.test(row.label)),
       );
     }
-    await workbench.quickPick.getByRole('button', { name: 'OK' }).click();
+    const isOnBox = () => workbench.page.evaluate(() => document.activeElement?.className.includes('checkbox'));
+    await waitFor('the box that was clicked to lose the focus', async () => !(await isOnBox()));
+    await workbench.press('Enter');
     const text = '[@marsh2021buoys; @oduya2022ferries]';
     await waitFor('the citation', async () => (await workbench.editorText()).includes(text));
   });
