@@ -47,6 +47,8 @@ const redrawDelay = 120;
 const restWhileReading = 4;
 /** The first rows wait so long for all files to be read: a tree that comes whole is calmer, and sooner there, than one that grows. */
 const patience = 800;
+/** Nobody takes a view that is empty for so long for an empty one. */
+const glance = 200;
 
 /** So many papers can be looked over at a glance. */
 const shortList = 200;
@@ -106,7 +108,7 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
       this.#first ??= this.#begin();
-      if (!this.#tree && this.#remembered.size > 0) return [...this.#remembered].map(group => this.#groupRow(group));
+      if (await this.#isLate()) return [...this.#remembered].map(group => this.#groupRow(group));
       await this.#first;
       if (!this.#tree || (this.#isStale && this.parts.sources.isComplete)) await this.#build();
       return this.#shown.map(group => this.#groupRow(group));
@@ -126,8 +128,16 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     const begun = Promise.race([this.#start(), new Promise<void>(resolve => setTimeout(resolve, patience))]);
     return begun.finally(() => {
       this.#isWaiting = false;
-      if (this.#remembered.size > 0) this.#redraw();
+      if (this.#remembered.size > 0) this.#showNow();
     });
+  }
+
+  /** True if the groups of the last session are to be shown, since the papers are not there within a moment. */
+  async #isLate(): Promise<boolean> {
+    if (this.#tree || this.#remembered.size === 0) return false;
+    const moment = new Promise<void>(resolve => setTimeout(resolve, glance));
+    await Promise.race([this.#first?.then(() => this.#build()), moment]);
+    return !this.#tree;
   }
 
   /** What has become of a group of the last session. */
@@ -234,11 +244,15 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
       if (this.#isWaiting && this.#remembered.size > 0) return; // the whole tree replaces them, not one that grows
-      this.#build().then(
-        () => this.#changed.fire(),
-        error => this.parts.log.error(error as Error),
-      );
+      this.#showNow();
     }, delay);
+  }
+
+  #showNow(): void {
+    this.#build().then(
+      () => this.#changed.fire(),
+      error => this.parts.log.error(error as Error),
+    );
   }
 
   /** The empty view says what it waits for or what was looked for. */

@@ -4,7 +4,15 @@ import { join } from 'node:path';
 import { workspace } from 'vscode';
 import { eventually } from '../expect';
 import { type Delay, held, rest } from './hold';
-import { type Activation, collectGarbage, deactivate, firstActivation, start, storageFolder } from './session';
+import {
+  type Activation,
+  collectGarbage,
+  deactivate,
+  firstActivation,
+  forgetOutline,
+  start,
+  storageFolder,
+} from './session';
 import { WatchedPicker, WatchedTree } from './watch';
 
 export interface Step {
@@ -59,6 +67,7 @@ async function measure({ papers, file, typed, profiles }: Step): Promise<Measure
   copyFileSync(file, join(workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', 'papers.bib'));
   await rest(1000);
   collectGarbage();
+  await forgetOutline();
   const idle = await held(() => rest(2000));
   start();
   const cold = await held(() => tree.open(papers), profile('cold'));

@@ -51,6 +51,11 @@ export function start(): Activation {
   return { loadMs: loaded - begin, activateMs: performance.now() - loaded };
 }
 
+/** Takes away what the tree keeps for its next start: a first session has none. */
+export async function forgetOutline(): Promise<void> {
+  await context?.workspaceState.update('tree.outline', undefined);
+}
+
 /** The folder of the extension's files for this workspace. */
 export function storageFolder(): string {
   const uri = context?.storageUri ?? context?.globalStorageUri;
