@@ -77,7 +77,7 @@ test('reading gives way many times, again after a change of every entry, when it
   assert.ok((await turnsUntil(desk.removeSources([name]))) >= 2, 'when it is taken away');
   assert.equal(mirror.size, 0);
   const next = newDesk();
-  assert.ok((await turnsUntil(load(next.desk, cache, [name]))) >= 2, 'from the cache');
+  assert.ok((await turnsUntil(load(next.desk, cache, [name]).then(() => next.desk.restored))) >= 2, 'from the cache');
   assert.equal(next.mirror.size, count);
   await next.desk.restored;
   const { total } = await next.desk.search('quay', { ...options, strict: true });
