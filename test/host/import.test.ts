@@ -167,17 +167,17 @@ test('keys of new entries follow the template of the settings and are free', asy
   const settings = vscode.workspace.getConfiguration('papertree');
   await writeText('keys.bib', '@misc{2011-roe, title = {A Note That Already Has the Key}}\n');
   const source = await writeText(
-    'keys.ris',
+    'keys.txt', // a name by which the workspace's own files are not read
     'TY  - JOUR\nTI  - Lighthouses of the Western Islands\nAU  - Roe, Ann\nPY  - 2011\nER  - \n',
   );
   await settings.update('citationKey', '{year}-{author}', vscode.ConfigurationTarget.Workspace);
   try {
-    await heardDuring(() => importing(source));
+    const heard = await heardDuring(() => importing(source));
     const text = await readText(inFolder('keys.bib'));
     isEqual(
       [...text.matchAll(/^@\w+\{([^,]+)/gm)].map(match => match[1]),
       ['2011-roe', '2011-roea'],
-      'keys',
+      `keys, after ${JSON.stringify(heard)}`,
     );
   } finally {
     await settings.update('citationKey', undefined, vscode.ConfigurationTarget.Workspace);
@@ -202,7 +202,7 @@ test('what the tests of the import made is taken away again', async () => {
     'mine.json',
     'page.txt',
     'keys.bib',
-    'keys.ris',
+    'keys.txt', // a name by which the workspace's own files are not read
     'broken.txt',
     'empty.txt',
     'picture.dat',
