@@ -142,6 +142,7 @@ export class Workbench {
     // Until then the rows are still those for an empty input.
     const counted = /papers? (found|with (all|some))/;
     await this.quickPick.locator('.quick-input-title').filter({ hasText: counted }).waitFor();
+    await this.quickPick.getByText('Looking for papers').waitFor({ state: 'detached' });
     await settled(() => this.quickPickRows());
   }
 

@@ -47,12 +47,17 @@ export function answerItems(
 
 /** The row of a list without papers: what was searched, or that the papers are still being read. */
 export function nothingFound(text: string, { sources }: Pick<Parts, 'sources'>): QuickPickItem {
-  if (!sources.isComplete) return { label: l10n.t('Looking for papers…'), alwaysShow: true };
+  if (!sources.isComplete) return { label: lookingForPapers(), alwaysShow: true };
   return {
     label: l10n.t('No paper matches “{0}”', escapeIcons(beginningOf(text, 60))),
     detail: l10n.t('Titles, authors, abstracts, summaries, venues, years, topics and keys were searched.'),
     alwaysShow: true,
   };
+}
+
+/** The row that stands where papers are still to come. */
+export function lookingForPapers(): string {
+  return l10n.t('Looking for papers…');
 }
 
 /** Author and year, then the reason or else the venue; `marks` are the words that were found, in UTF-16 units of `text`. */

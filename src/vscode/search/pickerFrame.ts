@@ -12,6 +12,8 @@ export interface Answers<Item extends QuickPickItem, Answer> {
   first(rows: readonly Item[], text: string): Item | undefined;
   /** After the rows are shown. */
   shown?(answer: Answer, text: string): void;
+  /** True for a row that only says that papers are still coming: Enter on it waits for them. */
+  isWaiting?(row: Item): boolean;
   /** Enter on a row of the list that answers what is typed. */
   accept(item: Item): void;
   failed(error: Error): void;
@@ -36,6 +38,8 @@ export class PickerFrame<Item extends QuickPickItem, Answer> extends Owner {
   #isReceived = true;
   /** The active row of the list that the user still sees. */
   #seen: Item | undefined;
+  /** The row of `#rows` that the editor was told to make active. */
+  #next: Item | undefined;
   #isAccepting = false;
   #askedFor: string | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
@@ -90,14 +94,15 @@ export class PickerFrame<Item extends QuickPickItem, Answer> extends Owner {
     this.#shownFor = text;
     this.answers.shown?.(answer, text);
     const row = this.#isAccepting ? (this.answers.first(rows, text) ?? rows[0]) : undefined;
-    this.#isAccepting = false;
-    if (row) this.answers.accept(row);
+    this.#isAccepting = row !== undefined && this.answers.isWaiting?.(row) === true;
+    if (row && !this.#isAccepting) this.answers.accept(row);
   }
 
   #replaceRows(rows: readonly Item[], text: string): void {
     const seen = text === this.#shownFor ? this.#active() : undefined;
     const next = (seen && this.#placeOf(seen, rows)) ?? this.answers.first(rows, text);
     this.#rows = rows;
+    this.#next = next;
     this.pick.items = rows;
     if (next) this.pick.activeItems = [next];
     this.#seen = seen ?? next;
@@ -128,20 +133,24 @@ export class PickerFrame<Item extends QuickPickItem, Answer> extends Owner {
   }
 
   #active(): Item | undefined {
-    return this.#isReceived ? this.#rows.find(row => this.pick.activeItems.includes(row)) : this.#seen;
+    if (!this.#isReceived) return this.#seen;
+    // Of a new list the editor first tells that nothing is active: then it is the row that it was given as such.
+    return this.#rows.find(row => this.pick.activeItems.includes(row)) ?? this.#next;
   }
 
   #accept(): void {
     const row = this.pick.value === this.#shownFor ? this.#active() : undefined;
     // Else Enter waits for the answer, or for the editor to say which row of it is active.
-    this.#isAccepting = row === undefined && (this.pick.value !== this.#shownFor || !this.#isReceived);
-    if (row) this.answers.accept(row);
+    const isEarly = row === undefined && (this.pick.value !== this.#shownFor || !this.#isReceived);
+    this.#isAccepting = isEarly || (row !== undefined && this.answers.isWaiting?.(row) === true);
+    if (row && !this.#isAccepting) this.answers.accept(row);
   }
 
   #fail(error: Error): void {
     this.pick.busy = false;
     this.#shownFor = undefined;
     this.#rows = [];
+    this.#next = undefined;
     this.pick.items = [{ label: l10n.t('The search failed: {0}', escapeIcons(error.message)), alwaysShow: true }];
     this.answers.failed(error);
   }

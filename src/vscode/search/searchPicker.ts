@@ -6,7 +6,15 @@ import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
 import { countedPapers } from '../counted';
 import type { Parts } from '../parts';
 import { fieldMeaning, fieldRows, type QueryItem, queryItem } from './fieldRows';
-import { answerItems, nothingFound, type PaperButton, type PaperItem, paperItem, resultButtons } from './paperItems';
+import {
+  answerItems,
+  lookingForPapers,
+  nothingFound,
+  type PaperButton,
+  type PaperItem,
+  paperItem,
+  resultButtons,
+} from './paperItems';
 import { PickerFrame } from './pickerFrame';
 import type { RecentSearches } from './recent';
 import { SearchOrScan } from './searchOrScan';
@@ -51,6 +59,7 @@ export class SearchPicker extends Owner {
         rows: (answer, text) => (isBlank(text) ? this.#beginning() : this.#results(answer, text)),
         first: firstRow,
         shown: (answer, text) => this.#shown(answer, text),
+        isWaiting: item => item.label === lookingForPapers(),
         accept: item => this.#take(item),
         failed: error => this.parts.log.error(error),
       }),
