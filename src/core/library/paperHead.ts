@@ -9,8 +9,9 @@ export type LongTexts = Pick<CslItem, 'abstract' | 'annote'>;
  * object if it has neither.
  */
 export function headOf(paper: Paper): Paper {
-  const { abstract, annote, ...item } = paper.item;
-  return abstract === undefined && annote === undefined ? paper : { ...paper, item };
+  if (!longTextsOf(paper)) return paper;
+  const { abstract: _abstract, annote: _annote, ...item } = paper.item;
+  return { ...paper, item };
 }
 
 /** What `headOf` leaves out; undefined if that is nothing. */

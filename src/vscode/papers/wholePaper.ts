@@ -1,6 +1,6 @@
 import type { Paper } from '../../core/paper';
 import type { Parts } from '../parts';
-import { WorkerStopped } from '../worker/client';
+import { isWorkerStopped } from '../worker/client';
 
 /** So many a message, as on the way to the host. */
 const perCall = 200;
@@ -21,7 +21,7 @@ export async function wholePapers(papers: readonly Paper[], { worker }: Pick<Par
     }
     return all;
   } catch (error) {
-    if ((error as Error).name === WorkerStopped.name) return [...papers]; // scripts have a class each
+    if (isWorkerStopped(error)) return [...papers];
     throw error;
   }
 }

@@ -19,7 +19,7 @@ import type { Parts } from '../parts';
 import type { RecentSearches } from '../search/recent';
 import type { ResultsTree } from '../search/resultsTree';
 import type { PapersTree } from '../tree/papersTree';
-import { WorkerStopped } from '../worker/client';
+import { isWorkerStopped } from '../worker/client';
 import { notesOf } from './notes';
 import { readerHtml } from './readerHtml';
 import { copyPlain, sayCopied } from './richCopy';
@@ -175,7 +175,7 @@ export class ReaderPage extends Owner {
   /** When the worker stops, its papers come again, and with them the answers. */
   #guard(work: Promise<void>): void {
     work.catch(error => {
-      if (!(error instanceof WorkerStopped)) this.parts.log.error(error as Error);
+      if (!isWorkerStopped(error)) this.parts.log.error(error as Error);
     });
   }
 

@@ -2,7 +2,7 @@ import { Emitter, Owner } from '../../core/disposable';
 import type { Group } from '../../core/library/grouping';
 import { everything } from '../../workerProtocol';
 import type { Parts } from '../parts';
-import { WorkerStopped } from '../worker/client';
+import { isWorkerStopped } from '../worker/client';
 
 const delay = 300;
 const pageSize = 500;
@@ -54,7 +54,7 @@ export class SavedSearches extends Owner {
       this.#groups = groups;
       this.#changed.fire();
     } catch (error) {
-      if (!(error instanceof WorkerStopped)) throw error;
+      if (!isWorkerStopped(error)) throw error;
     }
   }
 

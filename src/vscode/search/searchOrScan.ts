@@ -3,7 +3,7 @@ import { foldLetters, type Paper, yearOf } from '../../core/paper';
 import { inSlices } from '../../core/slices';
 import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
 import type { Parts } from '../parts';
-import { WorkerStopped } from '../worker/client';
+import { isWorkerStopped } from '../worker/client';
 
 /** Milliseconds that the worker is waited for: it may be reading a large file, in one go. */
 const patience = 150;
@@ -54,7 +54,7 @@ export class SearchOrScan extends Owner {
 
   async #askWorker(query: string, options: SearchOptions, question: string): Promise<SearchAnswer | undefined> {
     const asked = this.parts.worker.call('search', [query, options]).catch((error: unknown) => {
-      if (error instanceof WorkerStopped) return undefined; // it is started again, which the log says
+      if (isWorkerStopped(error)) return undefined; // it is started again, which the log says
       throw error;
     });
     let timer: ReturnType<typeof setTimeout> | undefined;

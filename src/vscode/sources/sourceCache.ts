@@ -4,7 +4,7 @@ import type { Log } from '../../core/log';
 import { ownBuffer, readIfThere } from '../../platform/bytes';
 import type { Platform } from '../../platform/platform';
 import type { SourceReport } from '../../workerProtocol';
-import { type WorkerClient, WorkerStopped } from '../worker/client';
+import { isWorkerStopped, type WorkerClient } from '../worker/client';
 import { stampOf } from './stamp';
 
 /** Long after the last change: writing it is no hurry. */
@@ -74,7 +74,7 @@ export class SourceCache extends Owner {
       if (bytes) await this.platform.write(this.#file, bytes);
       else this.saveLater(); // the worker has more urgent work
     } catch (error) {
-      if (!(error instanceof WorkerStopped)) throw error;
+      if (!isWorkerStopped(error)) throw error;
     }
   }
 }

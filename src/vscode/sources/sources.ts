@@ -5,7 +5,7 @@ import { ownBuffer } from '../../platform/bytes';
 import type { Platform } from '../../platform/platform';
 import type { SourceReport } from '../../workerProtocol';
 import { readSettings } from '../settings';
-import { type WorkerClient, WorkerStopped } from '../worker/client';
+import { isWorkerStopped, type WorkerClient } from '../worker/client';
 import { type Found, findInFolder, findSource } from './discover';
 import { isSharedName, looksLikePapers } from './kinds';
 import type { SourceCache } from './sourceCache';
@@ -234,7 +234,7 @@ export class Sources extends Owner {
       this.#files.set(name, { uri, place, report, stamp });
       this.cache.saveLater();
     } catch (error) {
-      if (error instanceof WorkerStopped) return; // all sources are read again after a restart
+      if (isWorkerStopped(error)) return; // all sources are read again after a restart
       if (isMissing(error) && place === 'workspace') return this.#forget(name);
       if (isMissing(error)) {
         const expected = place === 'setting' ? { error: words(error) } : {}; // others may come later

@@ -4,7 +4,7 @@ import { inSlices } from '../../core/slices';
 import type { PaperFacts } from '../../workerProtocol';
 import type { CitedHere } from '../cite/citedHere';
 import type { Parts } from '../parts';
-import { WorkerStopped } from '../worker/client';
+import { isWorkerStopped } from '../worker/client';
 
 const delay = 100;
 
@@ -48,7 +48,7 @@ export class FactsSender extends Owner {
       await worker.call('setFacts', [facts]);
       this.sent();
     } catch (error) {
-      if (!(error instanceof WorkerStopped)) log.error(error as Error);
+      if (!isWorkerStopped(error)) log.error(error as Error);
     }
   }
 }

@@ -5,7 +5,7 @@ import { otherLabel } from '../../core/topics/foundTopic';
 import { topicKey } from '../../core/topics/names';
 import type { TopicGroups } from '../../workerProtocol';
 import type { Parts } from '../parts';
-import { WorkerStopped } from '../worker/client';
+import { isWorkerStopped } from '../worker/client';
 import type { TopicsService } from './topicsService';
 
 /** Milliseconds: after the tree, which shows a change first. */
@@ -33,7 +33,7 @@ export class TopicsSender extends Owner {
     this.#timer = setTimeout(() => {
       if (!this.parts.sources.isComplete) return this.#later();
       this.#send().catch(error => {
-        if (!(error instanceof WorkerStopped)) this.parts.log.error(error as Error);
+        if (!isWorkerStopped(error)) this.parts.log.error(error as Error);
       });
     }, delay);
   }

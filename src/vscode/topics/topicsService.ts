@@ -12,7 +12,7 @@ import { type FoundTopic, otherLabel } from '../../core/topics/foundTopic';
 import type { Topics } from '../../core/topics/memory';
 import type { Parts } from '../parts';
 import { readSettings } from '../settings';
-import { WorkerStopped } from '../worker/client';
+import { isWorkerStopped } from '../worker/client';
 import { StatedTopics } from './statedTopics';
 import { type OldCorrections, TopicMemoryFile } from './topicMemory';
 
@@ -199,7 +199,7 @@ export class TopicsService extends Owner {
       this.#show(applyCorrections(this.#raw, this.#corrections()));
       if (JSON.stringify(before) !== JSON.stringify(result.memory)) await this.#write(result.memory);
     } catch (error) {
-      if (!(error instanceof WorkerStopped)) throw error;
+      if (!isWorkerStopped(error)) throw error;
     }
   }
 

@@ -20,6 +20,7 @@ import type { Parts } from '../parts';
 import type { SavedGroup, SavedSearches } from '../search/savedSearches';
 import type { TopicsService } from '../topics/topicsService';
 import { dropController } from './dragAndDrop';
+import { FirstRows } from './firstRows';
 import { groupItem } from './groupItem';
 import { paperRow, paperTooltip } from './items';
 import type { LastOutline } from './lastOutline';
@@ -45,10 +46,6 @@ const redrawDelay = 120;
  * done again it rests for so many times as long as it took, and once the files are read as long as it took.
  */
 const restWhileReading = 4;
-/** The first rows wait so long for all files to be read: a tree that comes whole is calmer, and sooner there, than one that grows. */
-const patience = 800;
-/** Nobody takes a view that is empty for so long for an empty one. */
-const glance = 200;
 
 /** So many papers can be looked over at a glance. */
 const shortList = 200;
@@ -63,12 +60,8 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   #tree: Tree | undefined;
   #building: Promise<void> | undefined;
   #isStale = true;
-  /** Settles when the first rows are to be shown. */
-  #first: Promise<void> | undefined;
-  /** Groups of the last session, which have no papers yet. */
-  #remembered: ReadonlySet<TreeGroup> = new Set();
-  /** True until the first rows of this session are to be shown. */
-  #isWaiting = true;
+  /** Undefined until the view is looked at. */
+  #first: FirstRows | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** When the timer is due. */
   #due = 0;
@@ -107,37 +100,27 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
 
   async getChildren(row?: Row): Promise<Row[]> {
     if (!row) {
-      this.#first ??= this.#begin();
-      if (await this.#isLate()) return [...this.#remembered].map(group => this.#groupRow(group));
-      await this.#first;
-      if (!this.#tree || (this.#isStale && this.parts.sources.isComplete)) await this.#build();
-      return this.#shown.map(group => this.#groupRow(group));
+      const groups = (await this.#begin()) ?? this.#shown;
+      return groups.map(group => this.#groupRow(group));
     }
     if ('paper' in row) return [];
-    const group = this.#remembered.has(row.group) ? await this.#nowOf(row.group) : row.group;
+    const group = this.#first?.has(row.group) ? await this.#nowOf(row.group) : row.group;
     const steps = group?.prepare?.();
     if (steps) await runInSlices(steps);
     const groups = group?.children.map(child => this.#groupRow(child, row)) ?? [];
     return [...groups, ...(group?.papers.map(paper => ({ paper, parent: row })) ?? [])];
   }
 
-  /** Begins to read; until that is done, or has taken long, the groups of the last session stand in the tree. */
-  #begin(): Promise<void> {
+  /** Reads and groups, the first time; gives the groups of the last session if that takes longer than a glance. */
+  async #begin(): Promise<readonly TreeGroup[] | undefined> {
     const { groupBy, sortBy } = this.choice;
-    if (!this.filter.query) this.#remembered = new Set(this.outline.get(groupBy, sortBy));
-    const begun = Promise.race([this.#start(), new Promise<void>(resolve => setTimeout(resolve, patience))]);
-    return begun.finally(() => {
-      this.#isWaiting = false;
-      if (this.#remembered.size > 0) this.#showNow();
-    });
-  }
-
-  /** True if the groups of the last session are to be shown, since the papers are not there within a moment. */
-  async #isLate(): Promise<boolean> {
-    if (this.#tree || this.#remembered.size === 0) return false;
-    const moment = new Promise<void>(resolve => setTimeout(resolve, glance));
-    await Promise.race([this.#first?.then(() => this.#build()), moment]);
-    return !this.#tree;
+    this.#first ??= new FirstRows(this.filter.query ? [] : this.outline.get(groupBy, sortBy), this.#start());
+    const isCurrent = this.#tree && !(this.#isStale && this.parts.sources.isComplete);
+    const built = this.#first.over.then(() => (isCurrent ? undefined : this.#build()));
+    const remembered = this.#tree ? undefined : await this.#first.until(built);
+    if (remembered) this.#showAfter(built);
+    else await built;
+    return remembered;
   }
 
   /** What has become of a group of the last session. */
@@ -243,13 +226,12 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     this.#due = due;
     this.#timer = setTimeout(() => {
       this.#timer = undefined;
-      if (this.#isWaiting && this.#remembered.size > 0) return; // the whole tree replaces them, not one that grows
-      this.#showNow();
+      if (!this.#first?.areHeld) this.#showAfter(this.#build());
     }, delay);
   }
 
-  #showNow(): void {
-    this.#build().then(
+  #showAfter(built: Promise<void>): void {
+    built.then(
       () => this.#changed.fire(),
       error => this.parts.log.error(error as Error),
     );

@@ -2,7 +2,7 @@ import { commands } from 'vscode';
 import { Emitter, Owner } from '../../core/disposable';
 import { everything } from '../../workerProtocol';
 import type { Parts } from '../parts';
-import { WorkerStopped } from '../worker/client';
+import { isWorkerStopped } from '../worker/client';
 
 const delay = 300;
 
@@ -51,7 +51,7 @@ export class TreeFilter extends Owner {
     this.#timer = setTimeout(() => {
       if (this.#query === undefined) return;
       this.#look(this.#query).catch(error => {
-        if (!(error instanceof WorkerStopped)) this.parts.log.error(error as Error);
+        if (!isWorkerStopped(error)) this.parts.log.error(error as Error);
       });
     }, delay);
   }

@@ -20,6 +20,11 @@ export class WorkerStopped extends Error {
   override readonly name = 'WorkerStopped';
 }
 
+/** By name, not by class: scripts that are loaded later have a class of their own. */
+export function isWorkerStopped(error: unknown): boolean {
+  return error instanceof Error && error.name === 'WorkerStopped';
+}
+
 /**
  * Calls into the worker. It starts with the first call. When it dies, open calls fail with `WorkerStopped`, one line goes
  * to the log, and `onDidRestart` asks the sources to be read again.
