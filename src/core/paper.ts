@@ -42,6 +42,8 @@ export interface Problem {
   /** How far it goes, in UTF-16 units on that line. */
   readonly length?: number;
   readonly severity: 'error' | 'warning';
+  /** Line of another entry of the same file that the problem is about too, from 1. */
+  readonly other?: number;
   /** Stable, such as `bibtex.missing-comma`. */
   readonly code: string;
 }

@@ -12,6 +12,7 @@ import {
   TextEdit,
   WorkspaceEdit,
 } from 'vscode';
+import { repeatedKey, repeatedKeyActions } from './repeatedKeyFixes';
 
 interface Fix {
   readonly title: () => string;
@@ -39,11 +40,12 @@ export function registerBibFixes(): Disposable {
 function actionsFor(document: TextDocument, { diagnostics }: CodeActionContext): CodeAction[] {
   const all = languages.getDiagnostics(document.uri);
   return diagnostics.flatMap(diagnostic => {
+    const alike = all.filter(({ code }) => code === diagnostic.code);
+    if (diagnostic.code === repeatedKey) return repeatedKeyActions(document, diagnostic, alike);
     const fix = fixes.get(diagnostic.code);
     if (!fix) return [];
     const [one] = action(fix.title(), document, fix, [diagnostic]);
     if (one) one.isPreferred = true;
-    const alike = all.filter(({ code }) => code === diagnostic.code);
     const more =
       alike.length > 1 ? action(l10n.t('{0} ({1} in this file)', fix.title(), alike.length), document, fix, alike) : [];
     return one ? [one, ...more] : [];

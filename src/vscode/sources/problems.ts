@@ -1,4 +1,14 @@
-import { Diagnostic, DiagnosticSeverity, languages, Range } from 'vscode';
+import {
+  Diagnostic,
+  DiagnosticRelatedInformation,
+  DiagnosticSeverity,
+  Location,
+  l10n,
+  languages,
+  Position,
+  Range,
+  type Uri,
+} from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { Problem } from '../../core/paper';
 import { registerBibFixes } from './bibFixes';
@@ -28,7 +38,10 @@ export class SourceProblems extends Owner {
       now.add(name);
       if (this.#shown.get(name) === problems) continue;
       this.#shown.set(name, problems);
-      this.#collection.set(uri, problems.slice(0, perFile).map(diagnostic));
+      this.#collection.set(
+        uri,
+        problems.slice(0, perFile).map(problem => diagnostic(problem, uri)),
+      );
     }
     for (const name of [...this.#shown.keys()].filter(known => !now.has(known))) this.#shown.delete(name);
     this.#collection.forEach(uri => {
@@ -37,12 +50,16 @@ export class SourceProblems extends Owner {
   }
 }
 
-function diagnostic(problem: Problem): Diagnostic {
-  const { line, column = 1, length = Number.MAX_SAFE_INTEGER, severity, code } = problem;
+function diagnostic(problem: Problem, uri: Uri): Diagnostic {
+  const { line, column = 1, length = Number.MAX_SAFE_INTEGER, severity, code, other } = problem;
   const range = new Range(line - 1, column - 1, line - 1, column - 1 + length);
   const level = severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
   const made = new Diagnostic(range, problemWords(problem), level);
   made.source = 'Papertree';
   made.code = code;
+  if (other !== undefined) {
+    const place = new Location(uri, new Position(other - 1, 0));
+    made.relatedInformation = [new DiagnosticRelatedInformation(place, l10n.t('The first entry with this key'))];
+  }
   return made;
 }

@@ -19,6 +19,9 @@ const warnings = {
   'missing-parent': sentence(
     'The entry “{0}” is not in this file, so nothing was inherited from it; add it or correct the key.',
   ),
+  'repeated-key': sentence(
+    'The key “{0}” is also used in line {1}. Both entries are shown, but LaTeX takes only the first and Typst refuses the file; rename this key or delete the entry.',
+  ),
   'unknown-type': sentence('The entry type “{0}” is not known. The entry was kept; check the spelling of its type.'),
 } as const;
 
@@ -44,11 +47,11 @@ const errors = {
 
 export type FaultCode = keyof typeof warnings | keyof typeof errors;
 
-/** A fault in plain words: what is wrong, what was done about it, what to do. `name` says which thing is meant. */
-export function fault(code: FaultCode, offset: number, name?: string): Fault {
+/** A fault in plain words: what is wrong, what was done about it, what to do. `values` say which things are meant. */
+export function fault(code: FaultCode, offset: number, ...values: (string | number)[]): Fault {
   const isError = code in errors;
   const { template } = isError ? errors[code as keyof typeof errors] : warnings[code as keyof typeof warnings];
-  const said: Sentence = { template, values: name === undefined ? [] : [name] };
+  const said: Sentence = { template, values };
   return {
     offset,
     code: `bibtex.${code}`,

@@ -9,6 +9,7 @@ import { allParentKeys, type FindEntry, inherit } from './inherit';
 import { groupTopics, type JabrefGroups, parseJabrefGroups } from './jabrefGroups';
 import { Lines } from './lines';
 import { type RawEntry, rawEntry, readStrings, type Strings, usedStrings } from './rawEntry';
+import { RepeatedKeys } from './repeatedKeys';
 import type { EntrySpan, Fault } from './scan';
 import { isUnclosed, maxFaults } from './scanEntry';
 import { type Block, scanEntryAt, scanSteps } from './scanner';
@@ -83,6 +84,7 @@ class Reader {
   *read(): Steps<BibRead, readonly Paper[]> {
     const papers: Paper[] = [];
     const lines = new Lines(this.text);
+    const repeated = new RepeatedKeys();
     for (const block of this.#entries) {
       yield papers;
       const reading = this.#readBlock(block);
@@ -90,9 +92,11 @@ class Reader {
       const { paper, faults } = reading;
       const { start, end } = block;
       const { id, key, aliases, item, topics } = paper;
-      const origins = [{ source: this.source, key, start, end, line: lines.at(start) }];
-      papers.push({ id, key, aliases, item, topics, origins });
+      const line = lines.at(start);
+      papers.push({ id, key, aliases, item, topics, origins: [{ source: this.source, key, start, end, line }] });
       this.#report(faults, start);
+      const again = repeated.next(reading, start, line);
+      if (again) this.#faults.push(again);
     }
     const cache = {
       known: this.#known,
@@ -236,9 +240,10 @@ class Reader {
   #problems(): Problem[] {
     const lines = new Lines(this.text);
     this.#faults.sort((a, b) => a.offset - b.offset);
-    return this.#faults.map(({ offset, said, severity, code }) => {
+    return this.#faults.map(({ offset, said, severity, code, other }) => {
       const line = lines.at(offset);
-      return problemAtWord(this.text, { offset, line, lineStart: lines.start, severity, code }, said);
+      const problem = problemAtWord(this.text, { offset, line, lineStart: lines.start, severity, code }, said);
+      return other === undefined ? problem : { ...problem, other };
     });
   }
 }

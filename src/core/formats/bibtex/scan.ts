@@ -38,6 +38,8 @@ export interface Fault {
   readonly code: string;
   readonly said: Sentence;
   readonly severity: 'error' | 'warning';
+  /** Line of the entry that this one clashes with, from 1. */
+  readonly other?: number;
 }
 
 /** Where the scanner stands. */
