@@ -41,6 +41,10 @@ export function chooseNames(
   });
   give(others, parts => sumOfScores(parts) * (parts.length === 1 ? worthOfAdjective : 1), names);
   give(common, ([one]) => (one ? (one.score + 0.001) * one.share * one.lift : 0), names);
+  const rare = candidates.map((list, group) =>
+    names[group] ? [] : [...list.map(one => [one]), ...pairsOf(list, group, 0)],
+  );
+  give(rare, (parts, group) => sumOfScores(parts) * coverage(parts, group) ** 2, names);
   for (const [group, name] of names.entries()) {
     if (name) names[group] = longer(shorter(name, common[group] ?? []), common[group] ?? [], names.toSpliced(group, 1));
   }
@@ -86,7 +90,7 @@ function longer(
 /** Gives the groups without a name one of their `lists`, the one of highest worth first. */
 function give(
   lists: readonly (readonly Candidate[][])[],
-  worthOf: (parts: readonly Candidate[]) => number,
+  worthOf: (parts: readonly Candidate[], group: number) => number,
   names: (ChosenName | undefined)[],
 ): void {
   for (;;) {
@@ -94,7 +98,7 @@ function give(
     for (const [group, list] of lists.entries()) {
       if (names[group]) continue;
       for (const parts of list) {
-        const worth = worthOf(parts) * Math.min(...parts.map(part => distinctness(part, names)));
+        const worth = worthOf(parts, group) * Math.min(...parts.map(part => distinctness(part, names)));
         if (worth > (best?.worth ?? 0)) best = { parts, group, worth };
       }
     }
@@ -109,9 +113,14 @@ function pairsOf(list: readonly Candidate[], group: number, fewest: number): Can
     tried
       .slice(i + 1)
       .filter(two => !areAlike(one.text, two.text) && wordsOf(one) + wordsOf(two) <= longestName)
-      .filter(two => new Set([...papersOf(one, group), ...papersOf(two, group)]).size >= fewest)
+      .filter(two => coverage([one, two], group) >= fewest)
       .map(two => [one, two]),
   );
+}
+
+/** How many papers of the group have one of these phrases. */
+function coverage(parts: readonly Candidate[], group: number): number {
+  return new Set(parts.flatMap(part => papersOf(part, group))).size;
 }
 
 function sumOfScores(parts: readonly Candidate[]): number {

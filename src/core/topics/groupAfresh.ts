@@ -5,10 +5,11 @@ import { nameShare } from './chooseNames';
 import { resultOf, type TopicsResult } from './foundTopic';
 import { groupVectors, sizesOf } from './grouping';
 import type { RememberedTopic, Topics } from './memory';
+import { NameTable } from './nameTable';
 import { nameGroups } from './naming';
 import { findPhrases, type PhraseText, readPhrases } from './phrases';
 import { remember } from './remember';
-import { settleNameless } from './settle';
+import { settle } from './settle';
 import { countAll, weigh } from './vectors';
 import { Vocabulary } from './vocabulary';
 
@@ -37,7 +38,8 @@ export function* groupAfresh(own: readonly Paper[]): Steps<TopicsResult> {
   const rows: number[][] = names.map(() => []);
   for (const [row, group] of groups.entries()) rows[group]?.push(row);
   const remembered = yield* within(remember(names, rows, own, vectors, vocabulary), 0.95, 0.04);
-  yield* within(settleNameless(own, groups, names, remembered, vocabulary), 0.99, 0.01);
+  const table = new NameTable(names, own, texts.length, vocabulary);
+  yield* within(settle(own, groups, table, remembered, vocabulary), 0.99, 0.01);
   return resultOf(own, withoutNameless(own, groups, remembered));
 }
 

@@ -78,7 +78,7 @@ export function sharesOf(
 }
 
 /** A paper that scores less than this share of what is usual in a topic does not fit it. */
-const leastFit = 0.25;
+export const leastFit = 0.25;
 
 /** The topics that fit the paper, the best first: it scores more than `least` of what is usual there. */
 export function rankTopics(

@@ -14,6 +14,8 @@ export interface TopicName {
 export interface GroupName extends TopicName {
   /** Indices of all texts in which the name is found, in its group or not. */
   readonly foundIn: ReadonlySet<number>;
+  /** The forms of its words, phrase by phrase. */
+  readonly parts: readonly (readonly number[])[];
 }
 
 const tooltipWords = 3;
@@ -37,6 +39,7 @@ export function* nameGroups(
       name?.companion ? [...name.parts, name.companion] : (name?.parts ?? []),
       candidates[group] ?? [],
     ),
+    parts: name?.parts.map(({ phrase }) => phrase.forms) ?? [],
     foundIn: new Set(name?.parts.flatMap(({ foundIn }) => [...foundIn.values()].flat())),
   }));
 }

@@ -1,52 +1,59 @@
 import type { Paper } from '../paper';
 import type { Steps } from '../steps';
-import { nameShare } from './chooseNames';
-import { type RememberedTopic, rankTopics } from './memory';
-import type { GroupName } from './naming';
+import { leastFit, type RememberedTopic, rankTopics } from './memory';
+import type { NameTable } from './nameTable';
+import { Rooms } from './rooms';
 import type { Vocabulary } from './vocabulary';
 
-/** No more than this share of the papers is left over, though names hold for fewer then: titles alone share few words. */
+/** No more than this share of the papers is left over, if their words allow it. */
 const mostOther = 1 / 5;
 
+/** How well a paper fits a topic. */
+interface Fit {
+  readonly row: number;
+  readonly topic: number;
+  readonly score: number;
+}
+
 /**
- * Finds a home for the papers of groups that got no name: the topic they fit best among those whose name they have, or whose
- * name is still found often enough with one paper more. `groups` is changed; -1 is left for what fits nowhere.
+ * Sees to it that every name is found in a third of the papers under it. Where it is not, as happens where only titles are
+ * known, those that fit it least look for another home, and so do the papers of groups without a name: in a topic whose name
+ * they have, else in the one they fit best that has room. `groups` is changed; -1 is left for what fits nowhere.
  */
-export function* settleNameless(
+export function* settle(
   own: readonly Paper[],
   groups: Int32Array,
-  names: readonly GroupName[],
+  names: NameTable,
   topics: readonly RememberedTopic[],
   vocabulary: Vocabulary,
 ): Steps<void> {
-  const sizes = names.map(() => 0);
-  const having = names.map(() => 0);
-  const join = (row: number, group: number) => {
-    sizes[group] = (sizes[group] ?? 0) + 1;
-    if (names[group]?.foundIn.has(row)) having[group] = (having[group] ?? 0) + 1;
-  };
-  for (const [row, group] of groups.entries()) if (names[group]?.label) join(row, group);
-  const mayJoin = (row: number, group: number) => {
-    const count = (having[group] ?? 0) + (names[group]?.foundIn.has(row) ? 1 : 0);
-    return names[group]?.label && count >= nameShare * ((sizes[group] ?? 0) + 1);
-  };
-  const homeless: { row: number; topic: number; score: number }[] = [];
+  const rooms = new Rooms(groups, names);
+  const isFull = Array.from(topics.keys(), topic => rooms.surplus(topic) > 0);
+  const fits = new Map<number, readonly Fit[]>();
   for (const [row, paper] of own.entries()) {
     if (row % 50 === 49) yield row / own.length;
-    if (names[groups[row] ?? -1]?.label) continue;
-    const home =
-      groups[row] === -1 ? undefined : rankTopics(paper, topics, vocabulary).find(({ topic }) => mayJoin(row, topic));
-    groups[row] = home?.topic ?? -1;
-    if (home) join(row, home.topic);
-    const nearest = home
-      ? undefined
-      : rankTopics(paper, topics, vocabulary, 0).find(({ topic }) => names[topic]?.label);
-    if (nearest) homeless.push({ row, ...nearest });
+    const group = groups[row] ?? -1;
+    if (rooms.hasHome(row) && !isFull[group]) continue;
+    const ranked = rankTopics(paper, topics, vocabulary, 0).filter(({ topic }) => names.isNamed(topic));
+    fits.set(
+      row,
+      ranked.map(fit => ({ row, ...fit })),
+    );
   }
-  let left = groups.reduce((count, group) => count + (group === -1 ? 1 : 0), 0);
-  homeless.sort((a, b) => b.score - a.score || a.row - b.row);
-  for (const { row, topic } of homeless) {
-    if (left-- <= mostOther * own.length) break;
-    groups[row] = topic;
+  const lists = [...fits.values()];
+  // The worst fit goes first; a paper that does not fit its topic at all fits it least.
+  const score = (row: number) => fits.get(row)?.find(({ topic }) => topic === groups[row])?.score ?? 0;
+  const leaving = [...fits.keys()].filter(row => rooms.hasHome(row) && !names.namesIn(row).has(groups[row] ?? -1));
+  const scores = new Map(leaving.map(row => [row, score(row)]));
+  leaving.sort((a, b) => (scores.get(a) ?? 0) - (scores.get(b) ?? 0) || a - b);
+  for (const row of leaving) if (rooms.surplus(groups[row] ?? -1) > 0) rooms.leave(row);
+  for (const list of lists) {
+    const named = list.length > 0 ? names.namesIn(list[0]?.row ?? -1) : undefined;
+    const fit = list.find(({ topic }) => named?.has(topic));
+    if (fit) rooms.join(fit.row, fit.topic, true);
   }
+  const byScore = lists.flat().sort((a, b) => b.score - a.score || a.row - b.row || a.topic - b.topic);
+  const isGood = ({ topic, score }: Fit) => score > leastFit * (topics[topic]?.usual ?? 0);
+  for (const { row, topic } of byScore.filter(isGood)) rooms.join(row, topic, false);
+  for (const { row, topic } of byScore) if (rooms.left > mostOther * own.length) rooms.join(row, topic, false);
 }
