@@ -31,6 +31,10 @@ export async function run(): Promise<Table[]> {
   tables.push(latency('10,000 papers, grown', many, [papertree, scan, miniSearch, miniSearchReadme, flexSearch], 6));
   const sizes = [many, ...(large ? [grow(real, 100_000)] : [])];
   if (large) tables.push(latency('100,000 papers, grown', sizes.at(-1) ?? [], [papertree, scan, miniSearch], 4));
+  tables.push({
+    title: 'Phrases of frequent words, asked for the first time, ms of CPU',
+    rows: sizes.map(phraseTimes),
+  });
   tables.push({ title: 'The index: ready, and in memory', rows: sizes.map(lifeOf) });
   return tables;
 }
@@ -71,6 +75,27 @@ function firstLetter(search: (query: string, limit: number) => unknown, states: 
     return performance.now() - before;
   });
   return Math.max(...times);
+}
+
+const phrases = ['in this paper', 'language models', 'state of the art', 'machine learning', 'we show that', 'of the'];
+
+/** An index from a file, as at every start but the first. What is remembered of a phrase is forgotten with any change. */
+function phraseTimes(papers: readonly Paper[]): Record<string, string | number> {
+  const made = new SearchIndex();
+  made.add(papers);
+  const index = SearchIndex.load(made.save());
+  const times = phrases.map(() => Number.POSITIVE_INFINITY);
+  for (let round = 0; round <= rounds; round++) {
+    for (const [i, phrase] of phrases.entries()) {
+      index.remove([`none ${round}`]);
+      index.search('of');
+      const before = process.cpuUsage();
+      index.search(`"${phrase}"`);
+      const { user, system } = process.cpuUsage(before);
+      times[i] = Math.min(times[i] ?? 0, (user + system) / 1000);
+    }
+  }
+  return { papers: papers.length, ...Object.fromEntries(phrases.map((phrase, i) => [phrase, times[i] ?? 0])) };
 }
 
 function lifeOf(papers: readonly Paper[]): Record<string, string | number> {

@@ -2,7 +2,7 @@ import { type QueryWord, queryWords } from './expand';
 import { type Facts, factsOf, isUnread } from './facts';
 import { type Field, fields, proseFields } from './fields';
 import { hasDoi, hasPdf, type Segment } from './frozen/segment';
-import { phraseTest } from './phrase';
+import { phraseInField } from './phrase';
 import type { FlagNode, GroupNode, PhraseNode, QueryNode, WordsNode, YearsNode } from './query';
 import type { Scorer } from './scorer';
 import { stopWords } from './stopWords';
@@ -19,7 +19,10 @@ const rememberedPhrases = 6;
 export class Conditions {
   /** What was looked for, to be marked in results. */
   readonly terms: Term[] = [];
-  readonly #tally: Tally;
+  /** Scores of one term, and of papers with all terms so far. */
+  readonly #one: Tally;
+  #all: Tally;
+  #next: Tally;
   #left = 40;
   #negated = false;
 
@@ -28,7 +31,9 @@ export class Conditions {
     readonly facts: Facts | undefined,
     readonly problems: Set<string>,
   ) {
-    this.#tally = scorer.tally();
+    this.#one = scorer.tally();
+    this.#all = scorer.tally();
+    this.#next = scorer.tally();
   }
 
   /** Scores of all papers, 0 where the node does not hold; undefined for a node that asks nothing. */
@@ -61,7 +66,8 @@ export class Conditions {
     const terms = words.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: this.#negated }));
     // What must not be there is not marked either.
     if (!this.#negated) this.terms.push(...terms);
-    const scores = this.#all(terms);
+    this.#findAll(terms);
+    const scores = this.#all.scores.slice();
     if (field === 'topics') this.#correctTopics(topicTest(words, false), scores);
     return scores;
   }
@@ -95,9 +101,8 @@ export class Conditions {
       if (asked.every(({ text }) => stopWords.has(text)) && proseFields.includes(field)) continue;
       const terms = asked.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: true, literal }));
       if (!terms.every(({ expansions }) => this.scorer.hasAny(expansions))) continue;
-      const scores = this.#all(terms);
-      if (run.length > 1) this.#keepRuns(run, field, scores);
-      for (let paper = 0; paper < sum.length; paper++) sum[paper] = (sum[paper] as number) + (scores[paper] as number);
+      this.#findAll(terms);
+      this.#addRuns(run, field, sum);
     }
     const { phrases } = this.scorer;
     phrases.set(key, sum);
@@ -105,31 +110,43 @@ export class Conditions {
     return sum;
   }
 
-  /** Papers with every term. */
-  #all(terms: readonly Term[]): Float64Array {
-    const sum = new Float64Array(this.scorer.size);
-    const found = new Uint8Array(this.scorer.size);
-    for (const [i, { expansions }] of terms.slice(0, 255).entries()) {
-      this.scorer.score(expansions, this.#tally);
-      for (let at = 0; at < this.#tally.size; at++) {
-        const paper = this.#tally.papers[at] as number;
-        if (found[paper] !== i) continue;
-        found[paper] = i + 1;
-        sum[paper] = (sum[paper] as number) + (this.#tally.scores[paper] as number);
+  /** Leaves the papers with every term in `#all`. */
+  #findAll(terms: readonly Term[]): void {
+    this.#all.clear();
+    for (const [i, { expansions }] of terms.entries()) {
+      if (i === 0) {
+        this.scorer.score(expansions, this.#all);
+        continue;
       }
-      this.#tally.clear();
+      if (this.#all.size === 0) return;
+      this.scorer.score(expansions, this.#one);
+      this.#keepShared();
     }
-    const needed = Math.min(terms.length, 255);
-    for (let paper = 0; paper < sum.length; paper++) if (found[paper] !== needed) sum[paper] = 0;
-    return sum;
   }
 
-  #keepRuns(run: readonly string[], field: Field, scores: Float64Array): void {
-    const isIn = phraseTest(run);
-    for (let paper = 0; paper < scores.length; paper++) {
-      if (scores[paper] === 0) continue;
+  /** Of the papers in `#all` those that are in `#one` too, with both scores. */
+  #keepShared(): void {
+    const before = this.#all;
+    const next = this.#next;
+    for (let i = 0; i < before.size; i++) {
+      const paper = before.papers[i] as number;
+      const score = this.#one.scores[paper] as number;
+      if (score > 0) next.add(paper, score + (before.scores[paper] as number));
+    }
+    before.clear();
+    this.#one.clear();
+    this.#all = next;
+    this.#next = before;
+  }
+
+  /** Adds the scores of the papers in `#all` whose field holds the words one after the other. */
+  #addRuns(run: readonly string[], field: Field, sum: Float64Array): void {
+    const isIn = run.length > 1 ? phraseInField(run, field) : () => true;
+    const { papers, scores, size } = this.#all;
+    for (let i = 0; i < size; i++) {
+      const paper = papers[i] as number;
       const { segment, local } = this.scorer.locate(paper);
-      if (!isIn(segment.parts.texts.text(local, field))) scores[paper] = 0;
+      if (isIn(segment, local)) sum[paper] = (sum[paper] as number) + (scores[paper] as number);
     }
   }
 

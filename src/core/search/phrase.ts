@@ -1,23 +1,57 @@
+import { type Field, fields } from './fields';
+import type { Segment } from './frozen/segment';
+import { bytesTest } from './phraseBytes';
 import { isPlain, wordsOf } from './words';
 
 /** A run of more words is looked for word by word. */
 const longestExpression = 100;
 
+/** Whether a text holds a phrase. */
+type TextTest = (text: string) => boolean;
+
 /**
  * A test whether a text holds these folded words one after the other, whatever stands between them but other words. Tens of
  * thousands of texts may have to be tested, so most are not taken apart for it.
  */
-export function phraseTest(words: readonly string[]): (text: string) => boolean {
-  const isSimple = words.length <= longestExpression && words.every(word => /^[a-z0-9]+$/.test(word));
-  if (!isSimple) return text => holdsRun(wordsOf(text), words);
-  const run = (other: string) => new RegExp(`(?<![${other}])${words.join(`[^${other}]+`)}(?![${other}])`, 'i');
-  // With nothing but ASCII around and between them no accent can be part of the words, whatever else the text holds.
-  const surely = run('a-z0-9\\x80-\\uffff');
-  const inPlain = run('a-z0-9');
-  return text => {
-    if (isPlain(text)) return inPlain.test(text);
-    return surely.test(text) || holdsRun(wordsOf(text), words);
+export function phraseTest(words: readonly string[]): TextTest {
+  const inPlain = plainTest(words);
+  const inForeign = foreignTest(words);
+  return inPlain ? text => (isPlain(text) ? inPlain(text) : inForeign(text)) : inForeign;
+}
+
+/** As `phraseTest`, for a field of a paper by its number in the segment. Texts of a file are read where they stand. */
+export function phraseInField(words: readonly string[], field: Field): ({ parts }: Segment, paper: number) => boolean {
+  const bit = 1 << fields.indexOf(field);
+  const inPlain = plainTest(words);
+  const inBytes = inPlain && bytesTest(words);
+  const inForeign = foreignTest(words);
+  return ({ parts: { texts, foreign } }, paper) => {
+    if (!inPlain || (foreign[paper] as number) & bit) return inForeign(texts.text(paper, field));
+    return inBytes && texts.isStored(paper) ? texts.inStored(paper, field, inBytes) : inPlain(texts.text(paper, field));
   };
+}
+
+/** For plain texts; undefined for words that no expression is made of. */
+function plainTest(words: readonly string[]): TextTest | undefined {
+  if (!isSimple(words)) return undefined;
+  const run = runOf(words, 'a-z0-9');
+  return text => run.test(text);
+}
+
+/** For texts of any kind. */
+function foreignTest(words: readonly string[]): TextTest {
+  if (!isSimple(words)) return text => holdsRun(wordsOf(text), words);
+  // With nothing but ASCII around and between them no accent can be part of the words, whatever else the text holds.
+  const surely = runOf(words, 'a-z0-9\\x80-\\uffff');
+  return text => surely.test(text) || holdsRun(wordsOf(text), words);
+}
+
+function isSimple(words: readonly string[]): boolean {
+  return words.length <= longestExpression && words.every(word => /^[a-z0-9]+$/.test(word));
+}
+
+function runOf(words: readonly string[], other: string): RegExp {
+  return new RegExp(`(?<![${other}])${words.join(`[^${other}]+`)}(?![${other}])`, 'i');
 }
 
 function holdsRun(text: readonly string[], words: readonly string[]): boolean {

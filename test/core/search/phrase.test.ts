@@ -2,7 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { phraseTest } from '../../../src/core/search/phrase';
-import { wordsOf } from '../../../src/core/search/words';
+import { bytesTest } from '../../../src/core/search/phraseBytes';
+import { SearchIndex } from '../../../src/core/search/searchIndex';
+import { isPlain, wordsOf } from '../../../src/core/search/words';
+import { paper } from './makePapers';
 
 test('a phrase is found whatever stands between its words, but not inside longer ones', () => {
   const holds = phraseTest(['language', 'models']);
@@ -35,4 +38,44 @@ test('any text: a phrase is found where its words stand one after the other', ()
     }),
     { numRuns: 2000 },
   );
+});
+
+test('any plain text in the file: a phrase is found in its bytes as in its words, and in none of the texts around it', () => {
+  const unit = fc.constantFrom('a', 'b', 'A', 'B', 'ab', ' ', '-', '’', '–', '1');
+  const text = fc.string({ unit, maxLength: 30 });
+  const words = fc.array(fc.string({ unit: fc.constantFrom('a', 'b', '1'), minLength: 1, maxLength: 3 }), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  fc.assert(
+    fc.property(text, text, text, words, (before, given, after, run) => {
+      assert.ok(isPlain(given));
+      const parts = [before, given, after].map(part => new TextEncoder().encode(part));
+      const from = parts[0]?.length ?? 0;
+      const bytes = Uint8Array.from(parts.flatMap(part => [...part]));
+      const all = wordsOf(given);
+      const naive = all.some((_, i) => run.every((word, j) => all[i + j] === word));
+      assert.equal(bytesTest(run)?.(bytes, from, from + (parts[1]?.length ?? 0)), naive);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+test('a phrase finds the same papers in an index from a file as in a new one, whatever letters the texts have', () => {
+  const made = new SearchIndex();
+  made.add([
+    paper({ key: 'plain', abstract: 'We train “language – models”.' }),
+    paper({ key: 'foreign', abstract: 'Modèles: les langage modèles, language models.' }),
+    paper({ key: 'accents', abstract: 'Some lánguage módels.' }),
+    paper({ key: 'apart', abstract: 'A language of models, é' }),
+    paper({ key: 'title', title: 'LANGUAGE-MODELS', abstract: 'Language. Of models.' }),
+  ]);
+  const loaded = SearchIndex.load(made.save());
+  loaded.add([paper({ key: 'since', abstract: 'Language models since.' })]);
+  const expected = ['accents', 'foreign', 'plain', 'since', 'title'];
+  for (let round = 0; round < 2; round++) {
+    const found = loaded.search('"language models"').map(({ id }) => id);
+    assert.deepEqual(found.sort(), expected);
+    loaded.freeze();
+  }
 });

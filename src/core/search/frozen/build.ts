@@ -1,7 +1,7 @@
 import { type Paper, yearOf } from '../../paper';
 import { fields, fieldText, proseFields } from '../fields';
 import { stopWords } from '../stopWords';
-import { visitWords } from '../words';
+import { isPlain, visitWords } from '../words';
 import { Column } from './column';
 import { Dictionary } from './dictionary';
 import { fingerprint } from './fingerprint';
@@ -35,6 +35,7 @@ export function segmentOf(papers: readonly Paper[], words: Dictionary, postings:
     postings,
     years: Int16Array.from(papers, paper => yearOf(paper.item) ?? 0),
     has: Uint8Array.from(papers, flagsOf),
+    foreign: Uint16Array.from(papers, foreignFields),
     prints: Uint32Array.from(papers, fingerprintOf),
     texts: new Texts(papers),
   });
@@ -50,6 +51,10 @@ export function fingerprintOf(paper: Paper): number {
 function flagsOf({ item }: Paper): number {
   const pdf = item.custom?.files?.some(file => /\.pdf(?:$|:)/i.test(file));
   return (pdf ? hasPdf : 0) | (item.DOI ? hasDoi : 0);
+}
+
+function foreignFields(paper: Paper): number {
+  return fields.reduce((bits, field, i) => (isPlain(fieldText(paper, field)) ? bits : bits | (1 << i)), 0);
 }
 
 /** Words met so far, numbered in the order of meeting, each with where it was last noted. */

@@ -4,7 +4,7 @@ import { type Postings, Segment, type SegmentParts } from './segment';
 import { StoredTexts, Texts, textsOfPaper } from './texts';
 
 /** Raise it whenever the layout changes, or what is indexed: fields, words, stems, stop words. */
-export const indexVersion = 2;
+export const indexVersion = 3;
 
 /** Why bytes are not an index that can be used. The caller builds a new one. */
 export class IndexFileError extends Error {
@@ -27,7 +27,7 @@ export function writeSegment(segment: Segment): Uint8Array {
   const starts = textStarts(parts);
   const textBytes = starts.at(-1) ?? 0;
   const tables: Numbers[] = [parts.words.units, parts.words.starts, parts.stems.units, parts.stems.starts];
-  tables.push(parts.stemStart, parts.stemWords, parts.years, parts.has, parts.prints, starts);
+  tables.push(parts.stemStart, parts.stemWords, parts.years, parts.has, parts.foreign, parts.prints, starts);
   for (const { start, papers, counts, lengths } of parts.postings) tables.push(start, papers, counts, lengths);
   // The texts come last and are encoded in place: they are most of the file.
   const first = aligned(headBytes + (tables.length + 1) * 4);
@@ -57,6 +57,7 @@ export function readSegment(data: Uint8Array): Segment {
   const stemWords = reader.next(Uint32Array);
   const years = reader.next(Int16Array);
   const has = reader.next(Uint8Array);
+  const foreign = reader.next(Uint16Array);
   const prints = reader.next(Uint32Array);
   const starts = reader.next(Uint32Array);
   const postings: Postings[] = fields.map(() => ({
@@ -67,7 +68,8 @@ export function readSegment(data: Uint8Array): Segment {
   }));
   const texts = Texts.ofFile(new StoredTexts(reader.next(Uint8Array), starts));
   reader.end();
-  return new Segment({ size: years.length, words, stems, stemStart, stemWords, postings, years, has, prints, texts });
+  const size = years.length;
+  return new Segment({ size, words, stems, stemStart, stemWords, postings, years, has, foreign, prints, texts });
 }
 
 class TableReader {

@@ -22,6 +22,7 @@ export function mergeSegments(segments: readonly Segment[]): Segment {
     })),
     years: column(new Int16Array(size), s => s.parts.years),
     has: column(new Uint8Array(size), s => s.parts.has),
+    foreign: column(new Uint16Array(size), s => s.parts.foreign),
     prints: column(new Uint32Array(size), s => s.parts.prints),
     texts: mergeTexts(segments, size),
   });

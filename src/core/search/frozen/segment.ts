@@ -28,6 +28,8 @@ export interface SegmentParts {
   /** 0 where a paper has no year. */
   readonly years: Int16Array;
   readonly has: Uint8Array;
+  /** Bit `f` is 1 where the text of field `f` is not plain: it has letters beyond ASCII (`isPlain`). */
+  readonly foreign: Uint16Array;
   /** A number made of all the texts of a paper, to see that it changed. */
   readonly prints: Uint32Array;
   readonly texts: Texts;

@@ -1,5 +1,6 @@
 import type { Paper } from '../../paper';
 import { type Field, fields, fieldText } from '../fields';
+import type { BytesTest } from '../phraseBytes';
 
 /** Texts as they stand in the index file: every field of a paper after the other, its id last. */
 export class StoredTexts {
@@ -14,6 +15,12 @@ export class StoredTexts {
   /** @param text the place of a field in `fields`, or `fields.length` for the id. */
   text(paper: number, text: number): string {
     return StoredTexts.#decoder.decode(this.bytesOf(paper, text));
+  }
+
+  /** Making a view of each of many texts would take longer than most tests. */
+  holds(paper: number, text: number, test: BytesTest): boolean {
+    const at = paper * textsOfPaper + text;
+    return test(this.bytes, this.starts[at] as number, this.starts[at + 1] as number);
   }
 
   bytesOf(paper: number, text: number): Uint8Array {
@@ -57,6 +64,16 @@ export class Texts {
 
   text(paper: number, field: Field): string {
     return this.#text(paper, fields.indexOf(field));
+  }
+
+  /** Whether a paper's texts stand in the file, as UTF-8. */
+  isStored(paper: number): boolean {
+    return this.stored !== undefined && this.#papers[paper] === undefined;
+  }
+
+  /** Tests the UTF-8 of a text that `isStored`, where it stands. */
+  inStored(paper: number, field: Field, test: BytesTest): boolean {
+    return this.stored?.holds(this.placeInFile(paper), fields.indexOf(field), test) ?? false;
   }
 
   /** How long a text is in UTF-8. @param text as in `StoredTexts.text`. */
