@@ -10,6 +10,11 @@ export function countedFiles(count: number): string {
   return count === 1 ? l10n.t('1 file') : l10n.t('{0} files', count);
 }
 
+/** "1 entry", "75 entries". */
+export function countedEntries(count: number): string {
+  return count === 1 ? l10n.t('1 entry') : l10n.t('{0} entries', count);
+}
+
 /** "1 problem", "4 problems". */
 export function countedProblems(count: number): string {
   return count === 1 ? l10n.t('1 problem') : l10n.t('{0} problems', count);

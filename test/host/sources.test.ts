@@ -127,9 +127,9 @@ test('an empty and a binary file are named in “What Was Read”, and the rest 
     each.uri.scheme === 'papertree-report' && each.getText().includes('more/late');
   const shown = () => vscode.workspace.textDocuments.find(isReport); // others may have asked for one before
   const report = (await eventually('the report', shown)).getText();
-  isTrue(report.includes('| more/empty.bib | nothing: it is empty | 0 |'), report);
-  isTrue(report.includes('| more/binary.bib | none: it is no text | 0 |'), report);
-  isTrue(report.includes('| more/late.bib | BibTeX | 1 | 0 | utf-8 |'), report);
+  isTrue(report.includes('- **more/empty.bib** — nothing: it is empty, 0 entries, 1 problem'), report);
+  isTrue(report.includes('- **more/binary.bib** — none: it is no text, 0 entries'), report);
+  isTrue(report.includes('- **more/late.bib** — BibTeX, UTF-8, 1 entry\n'), report);
   isTrue(/\*\*more\/empty\.bib\*\* — 1 problem\n\n- line 1: “empty\.bib” is empty\./.test(report), report);
   await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 });

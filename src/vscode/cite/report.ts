@@ -1,4 +1,5 @@
 import { l10n, type Uri, workspace } from 'vscode';
+import { countedEntries } from '../counted';
 import { type Bibliography, language } from './documentBibliography';
 import type { CiteParts } from './insertCitation';
 
@@ -31,7 +32,7 @@ function bibliographyLines(parts: CiteParts, { path, files, isThere, tried }: Bi
     ];
   return files.map(uri => {
     const { report, error } = parts.sources.file(uri.toString()) ?? {};
-    const state = error ?? (report ? l10n.t('{0} entries', report.entries) : l10n.t('not read'));
+    const state = error ?? (report ? countedEntries(report.entries) : l10n.t('not read'));
     return `- ${l10n.t('{0}: found as {1}, {2}', path, nameOf(uri), state)}`;
   });
 }

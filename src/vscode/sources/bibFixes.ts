@@ -20,12 +20,12 @@ interface Fix {
   readonly edit: (document: TextDocument, at: Position) => TextEdit | undefined;
 }
 
-/** Faults of a `.bib` of which only one repair can be meant, by their code. */
+/** Faults of a `.bib` of which only one repair can be meant, by the code that the editor shows. */
 const fixes = new Map<unknown, Fix>([
-  ['bibtex.missing-comma', { title: () => l10n.t('Add the missing comma'), edit: addComma }],
-  ['bibtex.missing-equals', { title: () => l10n.t('Add the missing “=”'), edit: addEquals }],
-  ['bibtex.extra-brace', { title: () => l10n.t('Delete the closing brace'), edit: deleteBrace }],
-  ['bibtex.unclosed-entry', { title: () => l10n.t('Close the entry before the next one'), edit: closeEntry }],
+  ['missing-comma', { title: () => l10n.t('Add the missing comma'), edit: addComma }],
+  ['missing-equals', { title: () => l10n.t('Add the missing “=”'), edit: addEquals }],
+  ['extra-brace', { title: () => l10n.t('Delete the closing brace'), edit: deleteBrace }],
+  ['unclosed-entry', { title: () => l10n.t('Close the entry before the next one'), edit: closeEntry }],
 ]);
 
 /** Quick fixes for what was not read as it was meant. */

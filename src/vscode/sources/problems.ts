@@ -56,7 +56,8 @@ function diagnostic(problem: Problem, uri: Uri): Diagnostic {
   const level = severity === 'error' ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
   const made = new Diagnostic(range, problemWords(problem), level);
   made.source = 'Papertree';
-  made.code = code;
+  // The panel shows the code before the message where it is narrow; the format is known from the file.
+  made.code = code.slice(code.indexOf('.') + 1);
   if (other !== undefined) {
     const place = new Location(uri, new Position(other - 1, 0));
     made.relatedInformation = [new DiagnosticRelatedInformation(place, l10n.t('The first entry with this key'))];

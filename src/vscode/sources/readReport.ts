@@ -1,5 +1,5 @@
 import { l10n, type WorkspaceFolder, workspace } from 'vscode';
-import { countedFiles, countedPapers, countedProblems } from '../counted';
+import { countedEntries, countedFiles, countedPapers, countedProblems } from '../counted';
 import { problemWords } from './problemWords';
 import type { SearchedPlace, SourceFile } from './sources';
 
@@ -23,7 +23,7 @@ export function readReport({ papers, files, searched }: ReadState): string[] {
     '',
     `**${sum}**`,
     '',
-    ...section(l10n.t('Files'), files.length > 0 ? fileTable(files) : [l10n.t('None.')]),
+    ...section(l10n.t('Files'), files.length > 0 ? files.map(fileLine) : [l10n.t('None.')]),
     ...(problems.length > 0 ? section(l10n.t('Problems'), problems) : []),
     ...section(l10n.t('Places looked at'), [
       ...(searched.length > 0 ? searched.map(placeLine) : [noPlace(workspace.workspaceFolders ?? [])]),
@@ -39,20 +39,16 @@ function section(title: string, lines: readonly string[]): string[] {
   return [`## ${title}`, '', ...lines, ''];
 }
 
-function fileTable(files: readonly SourceFile[]): string[] {
-  const head = [l10n.t('File'), l10n.t('Format'), l10n.t('Entries'), l10n.t('Problems'), l10n.t('Encoding')];
-  return [row(head), '|---|---|--:|--:|---|', ...files.map(file => row(cellsOf(file)))];
-}
-
-function cellsOf({ uri, report, error }: SourceFile): string[] {
-  const name = plain(workspace.asRelativePath(uri));
-  if (!report) return [name, plain(error ?? l10n.t('it does not exist yet')), '', '', ''];
+/** A list, since the columns of a table do not fit beside a side bar. */
+function fileLine({ uri, report, error }: SourceFile): string {
+  const name = `- **${plain(workspace.asRelativePath(uri))}** — `;
+  if (!report) return name + plain(error ?? l10n.t('it does not exist yet'));
   const { format, entries, problems, encoding } = report;
-  return [name, formatName(format), String(entries), String(problems.length), encoding];
-}
-
-function row(cells: readonly string[]): string {
-  return `| ${cells.join(' | ')} |`;
+  const facts = [formatName(format)];
+  if (entries > 0) facts.push(encoding.toUpperCase());
+  facts.push(countedEntries(entries));
+  if (problems.length > 0) facts.push(countedProblems(problems.length));
+  return name + facts.join(', ');
 }
 
 function formatName(format: string): string {

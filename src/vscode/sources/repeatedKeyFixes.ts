@@ -2,7 +2,7 @@ import { CodeAction, CodeActionKind, type Diagnostic, l10n, Range, type TextDocu
 import { KeyPool } from '../../core/formats/keyPool';
 
 /** The code of the problem at an entry whose key an entry before it has. */
-export const repeatedKey = 'bibtex.repeated-key';
+export const repeatedKey = 'repeated-key';
 
 /**
  * A key of its own for the entry at the problem, or for all such entries of the file, and the way to the other entry.
