@@ -34,15 +34,18 @@ export interface Cache {
   headsOf(papers: ListedPapers): Steps<readonly Paper[], readonly Paper[]>;
   /** Gives the papers that `headsOf` gave their long texts. */
   complete(papers: ListedPapers, heads: readonly Paper[]): Steps<void, undefined>;
+  /** One paper of the library of all sources, whole, without reading the others. */
+  paper(id: string): Paper | undefined;
 }
 
-const magic = 'papertree cache 4';
-/** Read within a few milliseconds. */
-const papersInBlock = 200;
+const magic = 'papertree cache 5';
+/** Read within a millisecond: for a page of results as many blocks are read as it has papers. */
+const papersInBlock = 50;
 
 /**
  * The file: blocks of a 4-byte length and that many bytes. First a mark with the version of the extension, then the list of
- * sources, then the index, then papers as pairs of JSON: heads, long texts. Last a hash of all that stands before it.
+ * sources, then the index, then the ids of the papers in each of the pairs that follow, which are JSON: heads, long texts.
+ * Last a hash of all that stands before it.
  */
 export function* writeCache(
   { sources, joined, index }: { sources: readonly CachedSource[]; joined: readonly Paper[]; index: Uint8Array },
@@ -51,11 +54,13 @@ export function* writeCache(
   const encoder = new TextEncoder();
   const encode = (value: unknown) => encoder.encode(JSON.stringify(value));
   const papers: Uint8Array[] = [];
+  const ids: string[][] = [];
   function* put(all: readonly Paper[]): Steps<ListedPapers, undefined> {
     const block = papers.length;
     for (let at = 0; at < all.length; at += papersInBlock) {
       const some = all.slice(at, at + papersInBlock);
       papers.push(encode(some.map(headOf)), encode(some.map(paper => longTextsOf(paper) ?? 0)));
+      ids.push(some.map(paper => paper.id));
       yield;
     }
     return { block, pairs: (papers.length - block) / 2 };
@@ -63,7 +68,7 @@ export function* writeCache(
   const listed: ListedSource[] = [];
   for (const { papers: all, ...source } of sources) listed.push({ ...source, ...(yield* put(all)) });
   const list = { sources: listed, joined: yield* put(joined) };
-  const blocks = [encoder.encode(`${magic} ${version}`), encode(list), index, ...papers];
+  const blocks = [encoder.encode(`${magic} ${version}`), encode(list), index, encode(ids), ...papers];
   const bytes = new Uint8Array(blocks.reduce((sum, block) => sum + 4 + block.length, 0));
   const view = new DataView(bytes.buffer);
   let at = 0;
@@ -81,21 +86,38 @@ export function readCache(bytes: Uint8Array, version: string): Cache | undefined
   const decoder = new TextDecoder();
   const blocks = blocksOf(bytes);
   const hash = blocks?.pop();
-  const [mark, list, index, ...papers] = blocks ?? [];
-  if (!mark || !list || !index || !hash || decoder.decode(mark) !== `${magic} ${version}`) return undefined;
+  const [mark, list, index, ids, ...papers] = blocks ?? [];
+  if (!mark || !list || !index || !ids || !hash || decoder.decode(mark) !== `${magic} ${version}`) return undefined;
   if (decoder.decode(hash) !== finish(hashSteps(bytes.subarray(0, bytes.length - 4 - hash.length)))) return undefined;
+  const read = (block: number): unknown => JSON.parse(decoder.decode(papers[block]));
+  const pairsRead = new Map<number, Paper[]>();
+  let places: ReadonlyMap<string, number> | undefined;
   return {
     ...(JSON.parse(decoder.decode(list)) as Pick<Cache, 'sources' | 'joined'>),
     index,
     isWhole: true,
     headsOf,
     complete,
+    paper(id) {
+      places ??= placesOf(JSON.parse(decoder.decode(ids)) as string[][]);
+      const place = places.get(id);
+      return place === undefined ? undefined : wholePair(Math.floor(place / papersInBlock))[place % papersInBlock];
+    },
   };
+
+  function wholePair(pair: number): Paper[] {
+    const known = pairsRead.get(pair);
+    if (known) return known;
+    const heads = read(2 * pair) as Paper[];
+    addLongTexts(heads, 0, read(2 * pair + 1) as (LongTexts | 0)[]);
+    pairsRead.set(pair, heads);
+    return heads;
+  }
 
   function* headsOf({ block, pairs }: ListedPapers): Steps<readonly Paper[], readonly Paper[]> {
     const heads: Paper[] = [];
     for (let pair = 0; pair < pairs; pair++) {
-      for (const paper of JSON.parse(decoder.decode(papers[block + 2 * pair])) as Paper[]) heads.push(paper);
+      for (const paper of read(block + 2 * pair) as Paper[]) heads.push(paper);
       yield heads;
     }
     return heads;
@@ -103,14 +125,26 @@ export function readCache(bytes: Uint8Array, version: string): Cache | undefined
 
   function* complete({ block, pairs }: ListedPapers, heads: readonly Paper[]): Steps<void, undefined> {
     for (let pair = 0; pair < pairs; pair++) {
-      const texts = JSON.parse(decoder.decode(papers[block + 2 * pair + 1])) as (LongTexts | 0)[];
-      texts.forEach((text, i) => {
-        const head = heads[pair * papersInBlock + i];
-        if (head && text) Object.assign(head.item, text);
-      });
+      addLongTexts(heads, pair * papersInBlock, read(block + 2 * pair + 1) as (LongTexts | 0)[]);
       yield;
     }
   }
+}
+
+function addLongTexts(heads: readonly Paper[], from: number, texts: readonly (LongTexts | 0)[]): void {
+  for (const [i, text] of texts.entries()) {
+    const head = heads[from + i];
+    if (head && text) Object.assign(head.item, text);
+  }
+}
+
+/** What is joined stands last, and counts more than what each source says of the paper. */
+function placesOf(ids: readonly (readonly string[])[]): Map<string, number> {
+  const places = new Map<string, number>();
+  for (const [pair, some] of ids.entries()) {
+    for (const [i, id] of some.entries()) places.set(id, pair * papersInBlock + i);
+  }
+  return places;
 }
 
 function joinedWith(bytes: Uint8Array, block: Uint8Array): Uint8Array {

@@ -39,6 +39,7 @@ import { headsOf } from './changes';
 import { checkDocument, citedIn } from './citingDesk';
 import { duplicatesOf, planGain } from './duplicatesDesk';
 import { lookOver, planImportOf } from './importDesk';
+import type { Announced } from './restoring';
 import { SearchDesk } from './searchDesk';
 import { SourcesDesk } from './sourcesDesk';
 import { TopicsDesk } from './topicsDesk';
@@ -53,6 +54,8 @@ export class Desk implements WorkerCalls {
   #cache: Cache | undefined;
   /** Resolves when the library holds what was told of it. */
   restored: Promise<void> = Promise.resolve();
+  /** Holds the papers of a whole cache until they are in the library. */
+  #announced: Announced | undefined;
 
   constructor(tell: (event: WorkerEvent) => void) {
     this.#sources = new SourcesDesk(this.#library, change => tell({ event: 'change', change: headsOf(change) }));
@@ -87,9 +90,17 @@ export class Desk implements WorkerCalls {
     const cache = this.#cache && this.#sources.usable(this.#cache, names);
     this.#cache = undefined;
     if (!cache) return [];
-    const { told, merged } = this.#sources.restore(cache);
-    this.restored = this.#search.restore(cache, () => merged);
+    const { announced, told, merged } = this.#sources.restore(cache);
+    if (cache.isWhole) this.#announced = announced;
+    this.restored = this.#search.restore(cache, this.#announced, merged).finally(() => {
+      this.#announced = undefined;
+    });
     return told;
+  }
+
+  /** True if searches are answered, and papers given, though the library does not hold them yet. */
+  get hasAnnounced(): boolean {
+    return this.#announced !== undefined;
   }
 
   decode(bytes: Uint8Array): Decoded {
@@ -119,7 +130,8 @@ export class Desk implements WorkerCalls {
   }
 
   papers(ids: readonly string[]): Paper[] {
-    return ids.flatMap(id => this.#library.get(id) ?? []);
+    const announced = this.#announced?.papers(ids);
+    return ids.flatMap(id => announced?.get(id) ?? this.#library.get(id) ?? []);
   }
 
   variants(id: string): Paper[] {

@@ -10,7 +10,10 @@ const desk = new Desk(event => self.postMessage(event));
 const answeredAtOnce: ReadonlySet<string> = new Set([
   ...['openCache', 'loadCache', 'setSource', 'stopReading', 'removeSources'],
   ...['arxivCategories', 'decode', 'preview', 'itemOfIdentifier', 'bibliographies'],
+  ...['setFacts', 'setTopics'],
 ]);
+/** Calls that do with the papers of a cache that are announced. */
+const answeredEarly: ReadonlySet<string> = new Set(['search', 'papers']);
 
 self.onmessage = ({ data }) => {
   void answer(data);
@@ -21,7 +24,8 @@ async function answer({ id, call, args }: ToWorker): Promise<void> {
   try {
     if (call === 'references' || call === 'referencesBlock')
       throw new Error('references are made by a worker of their own');
-    if (!answeredAtOnce.has(call)) await desk.restored;
+    const isAtOnce = answeredAtOnce.has(call) || (answeredEarly.has(call) && desk.hasAnnounced);
+    if (!isAtOnce) await desk.restored;
     const run = desk[call] as (this: Desk, ...given: typeof args) => unknown;
     self.postMessage({ id, value: await run.apply(desk, args) });
   } catch (error) {

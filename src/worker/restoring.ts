@@ -4,6 +4,7 @@ import type { LibraryChange } from '../core/library/view';
 import type { Paper } from '../core/paper';
 import type { Steps } from '../core/steps';
 import type { Cache, ListedSource } from './cacheFile';
+import { perMessage } from './changes';
 
 const none: LibraryChange = { added: [], changed: [], removed: [], moved: [], renamed: [] };
 
@@ -28,6 +29,13 @@ export class Announced {
     }
   }
 
+  /** Papers by their ids, whole; those not told yet are told first, so that whoever is answered with them knows them. */
+  papers(ids: readonly string[]): Map<string, Paper> {
+    const papers = ids.flatMap(id => this.cache.paper(id) ?? []);
+    this.#add(papers);
+    return new Map(papers.map(paper => [paper.id, paper]));
+  }
+
   /** What each source holds, whole, by its name. */
   *sources(): Steps<Map<string, readonly Paper[]>, undefined> {
     const { cache } = this;
@@ -41,9 +49,11 @@ export class Announced {
     isShown: (at: number) => boolean,
   ): Steps<readonly Paper[], undefined> {
     for (let step = steps.next(), done = 0; ; step = steps.next()) {
+      if (step.done || step.value.length >= done + perMessage) {
+        this.#add(step.value.slice(done).filter((_, at) => isShown(done + at)));
+        done = step.value.length;
+      }
       if (step.done) return step.value;
-      this.#add(step.value.slice(done).filter((_, at) => isShown(done + at)));
-      done = step.value.length;
       yield;
     }
   }

@@ -21,6 +21,10 @@ const quiet = 3000;
 /** Milliseconds between two looks whether papers are still coming. */
 const patience = 50;
 
+interface PapersById {
+  papers(ids: readonly string[]): ReadonlyMap<string, Paper>;
+}
+
 type ListedHit = Pick<Hit, 'id' | 'score' | 'matches'>;
 
 /** Keeps the index equal to the library, a slice at a time, and answers from it; until it is ready every paper is looked through. */
@@ -35,6 +39,8 @@ export class SearchDesk {
   #isPumping = false;
   #isStopped = false;
   #isRestoring = false;
+  /** What the index was made of, while the library does not hold it yet. */
+  #announced: PapersById | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
   #total = 0;
 
@@ -74,29 +80,28 @@ export class SearchDesk {
   }
 
   /**
-   * Takes an index that was saved, once `fill` has put the same papers into the library, and gives what `fill` gives. What
-   * differs is indexed again; so is everything if the bytes are no whole index. `isWhole` says that nothing has changed.
+   * Takes an index that was saved; `filled` resolves when the library holds what it was made of, and nothing else. With
+   * `announced`, where all of that can be had at once, questions are answered meanwhile. What differs is indexed again;
+   * so is everything if the bytes are no whole index.
    */
-  async restore<T>(
+  async restore(
     { index, isWhole }: { readonly index: Uint8Array; readonly isWhole: boolean },
-    fill: () => Promise<T>,
-  ): Promise<T> {
-    const filled = await this.#whileRestoring(fill);
-    this.#load(index);
-    if (isWhole && this.#index.size === this.library.size) return filled;
-    const { changed, gone } = this.#index.difference(this.library.all());
-    this.#follow(changed, gone);
-    return filled;
-  }
-
-  /** What comes into the library meanwhile is in the index that is being restored. */
-  async #whileRestoring<T>(fill: () => Promise<T>): Promise<T> {
+    announced: PapersById | undefined,
+    filled: Promise<void>,
+  ): Promise<void> {
     this.#isRestoring = true;
+    this.#load(index);
+    if (this.#index.size > 0) this.#announced = announced;
+    if (this.#announced) this.#progress(1, 1);
     try {
-      return await fill();
+      await filled;
     } finally {
       this.#isRestoring = false;
+      this.#announced = undefined;
     }
+    if (isWhole && this.#index.size === this.library.size) return;
+    const { changed, gone } = this.#index.difference(this.library.all());
+    this.#follow(changed, gone);
   }
 
   /** The index outlives the bytes that it comes in and must not keep all of them in memory. */
@@ -137,9 +142,9 @@ export class SearchDesk {
     const answer = scanned ?? this.#index.query(query, options);
     const hits: readonly ListedHit[] = answer.hits;
     const wanted = only === undefined ? hits : hits.filter(({ id }) => id === only);
-    const rows = wanted.map(hit =>
-      idsOnly ? { id: hit.id, score: hit.score, marks: [] } : this.#row(hit, marks === true),
-    );
+    const rows = idsOnly
+      ? wanted.map(({ id, score }) => ({ id, score, marks: [] }))
+      : this.#rows(wanted, marks === true);
     const fields = idsOnly ? undefined : suggestFields(query, query.length, this.#values);
     const stopped = this.#isStopped && scanned !== undefined;
     return {
@@ -156,7 +161,7 @@ export class SearchDesk {
 
   /** What every paper looked through gives; undefined where the index can be asked, also when it became ready meanwhile. */
   async #scan(query: string, options: Parameters<typeof plainScanSteps>[2]): Promise<ScanAnswer | undefined> {
-    const isCancelled = () => this.#pending.size === 0 && !this.#isRestoring;
+    const isCancelled = () => this.#pending.size === 0 && (!this.#isRestoring || this.#announced !== undefined);
     if (isCancelled()) return undefined;
     this.#scans++;
     try {
@@ -174,14 +179,13 @@ export class SearchDesk {
     });
   }
 
-  #row(hit: ListedHit, withMarks: boolean): SearchRow {
-    const paper = this.library.get(hit.id);
-    return {
-      id: hit.id,
-      score: hit.score,
-      marks: withMarks ? hit.matches : [],
-      why: paper && reasonBeside(paper, hit),
-    };
+  #rows(hits: readonly ListedHit[], withMarks: boolean): SearchRow[] {
+    const announced = this.#announced?.papers(hits.map(({ id }) => id));
+    return hits.map(hit => {
+      const { id, score } = hit;
+      const paper = announced?.get(id) ?? this.library.get(id);
+      return { id, score, marks: withMarks ? hit.matches : [], why: paper && reasonBeside(paper, hit) };
+    });
   }
 
   async #pump(): Promise<void> {

@@ -9,6 +9,12 @@ import { hashSteps } from './hash';
 import { type Content, Merger } from './merger';
 import { Announced } from './restoring';
 
+interface Restoring {
+  readonly announced: Announced;
+  readonly told: Promise<SourceReport[]>;
+  readonly merged: Promise<void>;
+}
+
 /**
  * Keeps the library equal to the sources, in slices: other calls are answered while a file is read. Papers of a new
  * source come in as they are read; a source that is read again changes as a whole.
@@ -22,6 +28,8 @@ export class SourcesDesk {
   /** The last work on each source. */
   readonly #works = new Map<string, Promise<unknown>>();
   readonly #merger: Merger;
+  /** What a cache holds comes first, and alone: its index is taken as that of the library. */
+  #restored: Promise<unknown> = Promise.resolve();
   #open = 0;
 
   constructor(
@@ -91,9 +99,9 @@ export class SourcesDesk {
 
   /**
    * Puts the sources of a cache into the library. `told` says which, when all their papers have been told, without their
-   * long texts. They are in the library when `merged` resolves.
+   * long texts. They are in the library when `merged` resolves; until then `announced` has them.
    */
-  restore(cache: Cache): { readonly told: Promise<SourceReport[]>; readonly merged: Promise<void> } {
+  restore(cache: Cache): Restoring {
     const announced = new Announced(cache, this.tell);
     this.#merger.isMuted = true;
     const told = runInSlices(announced.all()).then(() => cache.sources.map(({ report }) => report));
@@ -114,7 +122,8 @@ export class SourcesDesk {
         }
       },
     );
-    return { told, merged };
+    this.#restored = merged;
+    return { announced, told, merged };
   }
 
   async #read(
@@ -157,7 +166,7 @@ export class SourcesDesk {
   /** Work on one source is done in the order in which it was asked for. */
   async #afterOthers<T>(names: readonly string[], work: () => Promise<T>): Promise<T> {
     this.#open++;
-    const before = Promise.allSettled(names.map(name => this.#works.get(name)));
+    const before = Promise.allSettled([this.#restored, ...names.map(name => this.#works.get(name))]);
     const done = before.then(work);
     for (const name of names) this.#works.set(name, done);
     try {

@@ -77,28 +77,29 @@ async function measure({ papers, file, typed, profiles }: Step): Promise<Measure
   deactivate();
   await rest(1500); // until the editor has noticed that the view is gone
   collectGarbage();
-  const begin = performance.now();
   const activation = start();
   const warm = await held(() => tree.open(papers), profile('warm'));
+  deactivate();
+  await rest(1500);
+  collectGarbage();
+  const begin = performance.now();
+  start();
   await indexReady();
+  const warmSearchMs = performance.now() - begin;
   return {
     ...{ papers, activation, idle: idle.delay, keystrokes },
     ...{ cold: cold.value, coldDelay: cold.delay, indexMs: index.value, indexDelay: index.delay },
-    ...{ warm: warm.value, warmDelay: warm.delay, warmSearchMs: performance.now() - begin },
+    ...{ warm: warm.value, warmDelay: warm.delay, warmSearchMs },
   };
 }
 
-/** Asks until the answer comes from the index; gives the milliseconds. */
+/** Asks once and waits until the rows are those of the index, which the box sees to itself; gives the milliseconds. */
 async function indexReady(): Promise<number> {
   const begin = performance.now();
   const picker = new WatchedPicker();
   await picker.open();
-  // The same text again is no question.
-  for (let turn = 0; ; turn++) {
-    await picker.type(turn % 2 === 0 ? 'network' : 'networks');
-    if (!/index/.test(picker.title)) break;
-    await rest(50);
-  }
+  await picker.type('networks');
+  await eventually('the index', () => picker.hasPapers && !/index/.test(picker.title), 600_000);
   picker.close();
   return performance.now() - begin;
 }

@@ -87,6 +87,10 @@ export class WatchedPicker {
     return this.#pick?.title ?? '';
   }
 
+  get hasPapers(): boolean {
+    return this.#pick?.items.some(item => 'id' in item) ?? false;
+  }
+
   close(): void {
     this.#pick?.hide();
     if (this.#create) (vscode.window as unknown as Window).createQuickPick = this.#create;
