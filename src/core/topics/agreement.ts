@@ -47,14 +47,18 @@ export function* findAgreed(vectors: Vectors, width: number): Steps<Int32Array> 
 function* agreementGraph(neighbours: Neighbours, runs: readonly Int32Array[]): Steps<Graph> {
   const { width, rows } = neighbours;
   const likeness = new Float64Array(rows.length);
-  for (const [at, other] of rows.entries()) {
+  for (let at = 0; at < rows.length; at++) {
+    const other = rows[at] ?? -1;
     if (other < 0) continue;
-    const row = Math.floor(at / width);
-    let together = 0;
-    for (const run of runs) if (run[row] === run[other]) together++;
-    const share = together / runs.length;
+    const share = shareTogether(runs, Math.floor(at / width), other);
     likeness[at] = share > leastAgreement ? 2 * share * share : 0;
   }
   yield 0.5;
   return yield* within(graphOf({ width, rows, likeness }, width), 0.5, 0.5);
+}
+
+function shareTogether(runs: readonly Int32Array[], row: number, other: number): number {
+  let together = 0;
+  for (let i = 0; i < runs.length; i++) if (runs[i]?.[row] === runs[i]?.[other]) together++;
+  return together / runs.length;
 }

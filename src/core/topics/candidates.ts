@@ -44,11 +44,12 @@ const withNumber = 0.2;
 /** A phrase with its share, lift and score as it is said word for word. */
 type Unspelled = Omit<Candidate, 'text' | 'isNoun' | 'foundIn'>;
 
-/** The phrases that may name each group, the best first. */
+/** The phrases that may name each group, the best first; what no person would say only if the share `least` has it. */
 export function* findCandidates(
   grouped: GroupedTexts,
   table: PhraseTable,
   vocabulary: Vocabulary,
+  least: number,
 ): Steps<Candidate[][]> {
   const { texts, groups } = grouped;
   const lists = shortLists(table, grouped);
@@ -59,7 +60,13 @@ export function* findCandidates(
   const candidates: Candidate[][] = [];
   for (const [group, list] of lists.entries()) {
     const isOwn = (paper: number) => groups[paper] === group;
-    const seen = list.map(one => measured(one, group, found.get(one.phrase.id) ?? new Map(), grouped));
+    const seen = list
+      .map(one => measured(one, group, found.get(one.phrase.id) ?? new Map(), grouped))
+      .map(one => ({
+        ...one,
+        score: one.score * wholeness(one.phrase.id, usages.get(one.phrase.id), table, vocabulary),
+      }))
+      .filter(({ score, share }) => score > 0 || share >= least);
     candidates.push(seen.map(one => spelled(one, usages.get(one.phrase.id), isOwn)).sort(byScore));
     yield 1;
   }
@@ -71,8 +78,7 @@ export function* findCandidates(
     isOwn: (paper: number) => boolean,
   ) {
     const text = spellingOf(usage, texts, isOwn, vocabulary.pluralOfForm[candidate.phrase.forms.at(-1) ?? -1]);
-    const whole = wholeness(candidate.phrase.id, usage, table, vocabulary);
-    return { ...candidate, text, isNoun: isNounPhrase(text, usage), score: candidate.score * whole * clarity(text) };
+    return { ...candidate, text, isNoun: isNounPhrase(text, usage), score: candidate.score * clarity(text) };
   }
 }
 

@@ -44,10 +44,10 @@ export class PhraseFinder {
     const paper = ++this.#paper;
     let sentence = 0;
     this.#lastSeen.fill(-1);
-    for (const [i, form] of text.forms.entries()) {
+    for (let i = 0; i < text.forms.length; i++) {
       const isTitle = i < text.titleWords;
       if (i === text.titleWords || (!isTitle && startsSentence(text, i))) sentence = i;
-      const wanting = this.#wanting.get(this.vocabulary.stemOfForm[form] ?? -1);
+      const wanting = this.#wanting.get(this.vocabulary.stemOfForm[text.forms[i] ?? -1] ?? -1);
       if (!wanting) continue;
       const from = isTitle ? 0 : Math.max(sentence, i - widest + 1);
       for (const { phrase, slot } of wanting) {

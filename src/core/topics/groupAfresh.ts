@@ -7,7 +7,7 @@ import { groupVectors, sizesOf } from './grouping';
 import type { RememberedTopic, Topics } from './memory';
 import { NameTable } from './nameTable';
 import { nameGroups } from './naming';
-import { findPhrases, type PhraseText, readPhrases } from './phrases';
+import { findPhrases } from './phrases';
 import { remember } from './remember';
 import { settle } from './settle';
 import { countAll, weigh } from './vectors';
@@ -18,26 +18,28 @@ const papersForNames = 5000;
 /** A name is asked for in so much more of a sample, for it to hold in the whole. */
 const sampleError = 0.03;
 /** How much of the whole each part takes, roughly, at 10,000 papers. */
-const parts = { count: 0.3, group: 0.4, read: 0.1, phrases: 0.1 };
+const parts = { count: 0.4, group: 0.4, phrases: 0.1 };
 
 /** Finds topics without regard to any found before. `own` is in stable order. */
 export function* groupAfresh(own: readonly Paper[]): Steps<TopicsResult> {
   const vocabulary = new Vocabulary();
-  const counts = yield* within(countAll(own, vocabulary), 0, parts.count);
+  const counts = yield* within(countAll(own, vocabulary, papersForNames), 0, parts.count);
   const vectors = yield* within(weigh(counts, vocabulary), parts.count, 0);
   const { groups, count } = yield* within(groupVectors(vectors), parts.count, parts.group);
-  const read = parts.count + parts.group;
-  const sample = own.slice(0, papersForNames);
-  const texts = yield* within(readAll(sample, vocabulary), read, parts.read);
+  const { texts } = counts;
   const sizes = sizesOf(groups.subarray(0, texts.length), count);
-  const phrases = yield* within(findPhrases(texts, groups, sizes, phraseShare), read + parts.read, parts.phrases);
-  const named = read + parts.read + parts.phrases;
-  const least = sample.length < own.length ? nameShare + sampleError : nameShare;
+  const phrases = yield* within(
+    findPhrases(texts, groups, sizes, phraseShare),
+    parts.count + parts.group,
+    parts.phrases,
+  );
+  const named = parts.count + parts.group + parts.phrases;
+  const least = texts.length < own.length ? nameShare + sampleError : nameShare;
   const naming = nameGroups({ texts, groups, sizes }, phrases, vocabulary, least);
   const names = yield* within(naming, named, 0.95 - named);
   const rows: number[][] = names.map(() => []);
   for (const [row, group] of groups.entries()) rows[group]?.push(row);
-  const remembered = yield* within(remember(names, rows, own, vectors, vocabulary), 0.95, 0.04);
+  const remembered = yield* within(remember(names, rows, counts, vectors, vocabulary), 0.95, 0.04);
   const table = new NameTable(names, own, texts.length, vocabulary);
   yield* within(settle(own, groups, table, remembered, vocabulary), 0.99, 0.01);
   return resultOf(own, withoutNameless(own, groups, remembered));
@@ -49,13 +51,4 @@ function withoutNameless(own: readonly Paper[], groups: Int32Array, topics: read
   const indices = topics.map(topic => named.indexOf(topic));
   const assigned = Object.fromEntries(own.map(({ id }, i) => [id, indices[groups[i] ?? -1] ?? -1]));
   return { version: 1, topics: named, assigned };
-}
-
-function* readAll(papers: readonly Paper[], vocabulary: Vocabulary): Steps<PhraseText[]> {
-  const texts: PhraseText[] = [];
-  for (const paper of papers) {
-    texts.push(readPhrases(paper, vocabulary));
-    if (texts.length % 50 === 0) yield texts.length / papers.length;
-  }
-  return texts;
 }

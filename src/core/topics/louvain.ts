@@ -27,57 +27,81 @@ export function* findCommunities(graph: Graph, resolution: number, order: Uint32
   return communityOf;
 }
 
+/** The communities of the nodes, and what moving one needs to know. */
+interface State {
+  readonly community: Int32Array;
+  readonly degree: Float64Array;
+  /** Degrees of all nodes of a community. */
+  readonly degreeOf: Float64Array;
+  readonly total: number;
+  /** For one node at a time: its links to each community, 0 again after it, and which these are. */
+  readonly linkTo: Float64Array;
+  readonly touched: Int32Array;
+}
+
 function* moveNodes(
   graph: Graph,
   resolution: number,
   order: Uint32Array,
 ): Steps<{ community: Int32Array; moved: boolean }> {
-  const { nodes, starts, ends, weights } = graph;
+  const degree = degreesOf(graph);
+  const state: State = {
+    community: Int32Array.from({ length: graph.nodes }, (_, i) => i),
+    degree,
+    degreeOf: degree.slice(),
+    total: degree.reduce((sum, value) => sum + value, 0),
+    linkTo: new Float64Array(graph.nodes),
+    touched: new Int32Array(graph.nodes),
+  };
+  let moved = false;
+  for (let round = 0; round < mostRounds && state.total > 0; round++) {
+    let movedNow = false;
+    for (let i = 0; i < order.length; i++) if (moveNode(graph, order[i] ?? 0, resolution, state)) movedNow = true;
+    if (!movedNow) break;
+    yield 0;
+    moved = true;
+  }
+  return { community: state.community, moved };
+}
+
+function degreesOf({ nodes, starts, weights }: Graph): Float64Array {
   const degree = new Float64Array(nodes);
   for (let node = 0; node < nodes; node++) {
     for (let i = starts[node] ?? 0; i < (starts[node + 1] ?? 0); i++)
       degree[node] = (degree[node] ?? 0) + (weights[i] ?? 0);
   }
-  const total = degree.reduce((sum, value) => sum + value, 0);
-  const community = Int32Array.from({ length: nodes }, (_, i) => i);
-  const degreeOf = degree.slice();
-  const linkTo = new Float64Array(nodes);
-  const touched = new Int32Array(nodes);
-  let moved = false;
-  for (let round = 0; round < mostRounds && total > 0; round++) {
-    let movedNow = false;
-    for (const node of order) {
-      const from = community[node] ?? 0;
-      const own = degree[node] ?? 0;
-      let count = 0;
-      for (let i = starts[node] ?? 0; i < (starts[node + 1] ?? 0); i++) {
-        const end = ends[i] ?? 0;
-        if (end === node) continue;
-        const neighbour = community[end] ?? 0;
-        if (linkTo[neighbour] === 0) touched[count++] = neighbour;
-        linkTo[neighbour] = (linkTo[neighbour] ?? 0) + (weights[i] ?? 0);
-      }
-      degreeOf[from] = (degreeOf[from] ?? 0) - own;
-      let best = from;
-      let bestGain = (linkTo[from] ?? 0) - (resolution * own * (degreeOf[from] ?? 0)) / total;
-      for (let i = 0; i < count; i++) {
-        const candidate = touched[i] ?? 0;
-        const gain = (linkTo[candidate] ?? 0) - (resolution * own * (degreeOf[candidate] ?? 0)) / total;
-        if (gain > bestGain + 1e-12) {
-          bestGain = gain;
-          best = candidate;
-        }
-        linkTo[candidate] = 0;
-      }
-      community[node] = best;
-      degreeOf[best] = (degreeOf[best] ?? 0) + own;
-      if (best !== from) movedNow = true;
-    }
-    if (!movedNow) break;
-    yield 0;
-    moved = true;
+  return degree;
+}
+
+/** Moves a node to where it gains most; false if that is where it is. */
+function moveNode({ starts, ends, weights }: Graph, node: number, resolution: number, state: State): boolean {
+  const { community, degree, degreeOf, total, linkTo, touched } = state;
+  const from = community[node] ?? 0;
+  const own = degree[node] ?? 0;
+  const end = starts[node + 1] ?? 0;
+  let count = 0;
+  for (let i = starts[node] ?? 0; i < end; i++) {
+    const other = ends[i] ?? 0;
+    if (other === node) continue;
+    const neighbour = community[other] ?? 0;
+    if (linkTo[neighbour] === 0) touched[count++] = neighbour;
+    linkTo[neighbour] = (linkTo[neighbour] ?? 0) + (weights[i] ?? 0);
   }
-  return { community, moved };
+  degreeOf[from] = (degreeOf[from] ?? 0) - own;
+  let best = from;
+  let bestGain = (linkTo[from] ?? 0) - (resolution * own * (degreeOf[from] ?? 0)) / total;
+  for (let i = 0; i < count; i++) {
+    const candidate = touched[i] ?? 0;
+    const gain = (linkTo[candidate] ?? 0) - (resolution * own * (degreeOf[candidate] ?? 0)) / total;
+    if (gain > bestGain + 1e-12) {
+      bestGain = gain;
+      best = candidate;
+    }
+    linkTo[candidate] = 0;
+  }
+  community[node] = best;
+  degreeOf[best] = (degreeOf[best] ?? 0) + own;
+  return best !== from;
 }
 
 /** Numbers communities from 0 in the order in which they appear; gives their count. */

@@ -31,7 +31,7 @@ export function* findBasis(vectors: Vectors, width: number): Steps<Basis> {
     yield* within(orthogonalise(ofRows, width), (i + 1 / 3) * part, part / 3);
     ofTerms = yield* within(timesRows(vectors, ofRows, width), (i + 2 / 3) * part, part / 3);
   }
-  yield* within(orthogonalise(ofTerms, width, 2), 1 - part, part);
+  yield* within(orthogonalise(ofTerms, width), 1 - part, part);
   return { width, ofTerms };
 }
 
@@ -42,27 +42,23 @@ export function* project(vectors: Vectors, basis: Basis): Steps<Points> {
   return { rows: vectors.rows, width: basis.width, values };
 }
 
+/** What is shorter is nothing but rounding. */
+const shortest = 1e-9;
+
 export function scaleToOne(values: Float64Array): void {
   let square = 0;
   for (const value of values) square += value * value;
-  const scale = square > 1e-18 ? 1 / Math.sqrt(square) : 0;
+  const scale = square > shortest * shortest ? 1 / Math.sqrt(square) : 0;
   for (let i = 0; i < values.length; i++) values[i] = (values[i] ?? 0) * scale;
 }
 
 /** So many rows are done between two steps. */
 const rowsPerStep = 500;
 
-function* timesBasis(vectors: Vectors, { width, ofTerms }: Basis): Steps<Float64Array> {
-  const product = new Float64Array(vectors.rows * width);
+function* timesBasis(vectors: Vectors, basis: Basis): Steps<Float64Array> {
+  const product = new Float64Array(vectors.rows * basis.width);
   for (let row = 0; row < vectors.rows; row++) {
-    const offset = row * width;
-    for (let i = vectors.starts[row] ?? 0; i < (vectors.starts[row + 1] ?? 0); i++) {
-      const weight = vectors.weights[i] ?? 0;
-      const from = (vectors.terms[i] ?? 0) * width;
-      for (let j = 0; j < width; j++) {
-        product[offset + j] = (product[offset + j] ?? 0) + weight * (ofTerms[from + j] ?? 0);
-      }
-    }
+    addTerms(vectors, row, basis, product);
     if (row % rowsPerStep === rowsPerStep - 1) yield row / vectors.rows;
   }
   return product;
@@ -71,42 +67,80 @@ function* timesBasis(vectors: Vectors, { width, ofTerms }: Basis): Steps<Float64
 function* timesRows(vectors: Vectors, ofRows: Float64Array, width: number): Steps<Float64Array> {
   const product = new Float64Array(vectors.columns * width);
   for (let row = 0; row < vectors.rows; row++) {
-    const from = row * width;
-    for (let i = vectors.starts[row] ?? 0; i < (vectors.starts[row + 1] ?? 0); i++) {
-      const weight = vectors.weights[i] ?? 0;
-      const offset = (vectors.terms[i] ?? 0) * width;
-      for (let j = 0; j < width; j++) {
-        product[offset + j] = (product[offset + j] ?? 0) + weight * (ofRows[from + j] ?? 0);
-      }
-    }
+    addRow(vectors, row, ofRows, { width, ofTerms: product });
     if (row % rowsPerStep === rowsPerStep - 1) yield row / vectors.rows;
   }
   return product;
 }
 
-/**
- * Gram-Schmidt over the columns of a matrix that stands row by row. One pass keeps the columns apart well enough to go on;
- * the second removes what rounding left.
- */
-function* orthogonalise(matrix: Float64Array, width: number, passes = 1): Steps<void> {
-  const column = new Float64Array(matrix.length / width);
-  const overlaps = new Float64Array(width);
-  for (let j = 0; j < width; j++) {
-    for (let pass = 0; pass < passes; pass++) {
-      overlaps.fill(0);
-      for (let at = 0; at < matrix.length; at += width) {
-        const value = matrix[at + j] ?? 0;
-        for (let p = 0; p < j; p++) overlaps[p] = (overlaps[p] ?? 0) + value * (matrix[at + p] ?? 0);
-      }
-      for (let at = 0; at < matrix.length; at += width) {
-        let value = matrix[at + j] ?? 0;
-        for (let p = 0; p < j; p++) value -= (overlaps[p] ?? 0) * (matrix[at + p] ?? 0);
-        matrix[at + j] = value;
-      }
+// The loops stand in functions of their own: called often, they are compiled soon, and only then numbers cost no memory.
+
+function addTerms(vectors: Vectors, row: number, { width, ofTerms }: Basis, ofRows: Float64Array): void {
+  const offset = row * width;
+  const end = vectors.starts[row + 1] ?? 0;
+  for (let i = vectors.starts[row] ?? 0; i < end; i++) {
+    const weight = vectors.weights[i] ?? 0;
+    const from = (vectors.terms[i] ?? 0) * width;
+    for (let j = 0; j < width; j++) {
+      ofRows[offset + j] = (ofRows[offset + j] ?? 0) + weight * (ofTerms[from + j] ?? 0);
     }
-    for (let i = 0, at = j; i < column.length; i++, at += width) column[i] = matrix[at] ?? 0;
-    scaleToOne(column);
-    for (let i = 0, at = j; i < column.length; i++, at += width) matrix[at] = column[i] ?? 0;
-    yield j / width;
   }
+}
+
+function addRow(vectors: Vectors, row: number, ofRows: Float64Array, { width, ofTerms }: Basis): void {
+  const from = row * width;
+  const end = vectors.starts[row + 1] ?? 0;
+  for (let i = vectors.starts[row] ?? 0; i < end; i++) {
+    const weight = vectors.weights[i] ?? 0;
+    const offset = (vectors.terms[i] ?? 0) * width;
+    for (let j = 0; j < width; j++) {
+      ofTerms[offset + j] = (ofTerms[offset + j] ?? 0) + weight * (ofRows[from + j] ?? 0);
+    }
+  }
+}
+
+/** A column that keeps less than this share of its length has lost digits. */
+const muchLost = 0.5;
+
+/**
+ * Gram-Schmidt over the columns of a matrix that stands row by row. A column that has lost much of its length is gone over
+ * twice, which is enough for rounding (Daniel et al. 1976).
+ */
+function* orthogonalise(matrix: Float64Array, width: number): Steps<void> {
+  const overlaps = new Float64Array(width);
+  for (let column = 0; column < width; column++) {
+    const before = lengthOf(matrix, width, column);
+    removeOverlaps(matrix, width, column, overlaps);
+    let length = lengthOf(matrix, width, column);
+    if (length < muchLost * before) {
+      removeOverlaps(matrix, width, column, overlaps);
+      length = lengthOf(matrix, width, column);
+    }
+    scaleColumn(matrix, width, column, length > shortest ? 1 / length : 0);
+    yield column / width;
+  }
+}
+
+/** Takes out of a column what the columns before it, which are of length 1, have in common with it. */
+function removeOverlaps(matrix: Float64Array, width: number, column: number, overlaps: Float64Array): void {
+  overlaps.fill(0);
+  for (let at = 0; at < matrix.length; at += width) {
+    const value = matrix[at + column] ?? 0;
+    for (let p = 0; p < column; p++) overlaps[p] = (overlaps[p] ?? 0) + value * (matrix[at + p] ?? 0);
+  }
+  for (let at = 0; at < matrix.length; at += width) {
+    let value = matrix[at + column] ?? 0;
+    for (let p = 0; p < column; p++) value -= (overlaps[p] ?? 0) * (matrix[at + p] ?? 0);
+    matrix[at + column] = value;
+  }
+}
+
+function lengthOf(matrix: Float64Array, width: number, column: number): number {
+  let square = 0;
+  for (let at = column; at < matrix.length; at += width) square += (matrix[at] ?? 0) ** 2;
+  return Math.sqrt(square);
+}
+
+function scaleColumn(matrix: Float64Array, width: number, column: number, scale: number): void {
+  for (let at = column; at < matrix.length; at += width) matrix[at] = (matrix[at] ?? 0) * scale;
 }

@@ -1,5 +1,6 @@
 import type { Paper } from '../paper';
-import { countStems, type TermVectors } from './vectors';
+import { readPhrases } from './phrases';
+import { countStems, type TermCounts, type TermVectors } from './vectors';
 import { Vocabulary } from './vocabulary';
 
 /** Found topics as they are kept between sessions: plain JSON. */
@@ -62,7 +63,7 @@ export function sharesOf(
   topics: readonly Pick<RememberedTopic, 'centre'>[],
   vocabulary = new Vocabulary(),
 ): Share[][] {
-  const counts = countStems(paper, vocabulary);
+  const counts = countStems(readPhrases(paper, vocabulary));
   let square = 0;
   for (const count of counts.values()) square += (1 + Math.log(count)) ** 2;
   const length = Math.sqrt(square) || 1;
@@ -100,13 +101,29 @@ function scoreOf(shares: readonly Share[]): number {
 /** Papers that are enough to tell what is usual. */
 const enough = 200;
 
-/** What the middle one of these papers scores in a topic of this centre; of many papers the first are asked. */
+/** What the middle one of these rows scores in a topic of this centre; of many the first are asked. */
 export function usualScore(
-  papers: readonly Paper[],
+  rows: readonly number[],
+  counts: TermCounts,
   centre: Readonly<Record<string, number>>,
   vocabulary: Vocabulary,
 ): number {
-  const asked = papers.slice(0, enough);
-  const scores = asked.map(paper => scoreOf(sharesOf(paper, [{ centre }], vocabulary)[0] ?? [])).sort((a, b) => a - b);
+  const scores = Float64Array.from(rows.slice(0, enough), row => scoreOfRow(row, counts, centre, vocabulary)).sort();
   return Number((scores[Math.floor(scores.length / 2)] ?? 0).toFixed(4));
+}
+
+function scoreOfRow(
+  row: number,
+  { starts, stems, counts }: TermCounts,
+  centre: Readonly<Record<string, number>>,
+  vocabulary: Vocabulary,
+): number {
+  let [sum, square] = [0, 0];
+  for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i++) {
+    const value = 1 + Math.log(counts[i] ?? 1);
+    const stem = vocabulary.stems[stems[i] ?? -1] ?? '';
+    if (Object.hasOwn(centre, stem)) sum += value * (centre[stem] ?? 0);
+    square += value * value;
+  }
+  return sum / (Math.sqrt(square) || 1);
 }

@@ -32,7 +32,7 @@ export function* nameGroups(
   vocabulary: Vocabulary,
   least: number,
 ): Steps<GroupName[]> {
-  const candidates = yield* findCandidates(grouped, table, vocabulary);
+  const candidates = yield* findCandidates(grouped, table, vocabulary, least);
   return chooseNames(candidates, grouped, least).map((name, group) => ({
     label: name?.label ?? '',
     words: chooseWords(

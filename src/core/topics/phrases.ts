@@ -9,9 +9,10 @@ export const longestPhrase = 4;
 /** What a word may do in a phrase. */
 export const Role = { subject: 0, plain: 1, glue: 2, wall: 3 } as const;
 
-/** A paper's words as numbers that ignore case and plural, with what phrases need to know of them. */
+/** A paper's words as numbers: forms ignore case and plural, stems all inflection (-1 for a word without one). */
 export interface PhraseText extends PaperText {
   readonly forms: Int32Array;
+  readonly stems: Int32Array;
   readonly roles: Uint8Array;
 }
 
@@ -19,15 +20,17 @@ export function readPhrases(paper: Paper, vocabulary: Vocabulary): PhraseText {
   const tokens = tokenise(paper);
   const { text, starts, ends, linked } = tokens;
   const forms = new Int32Array(starts.length);
+  const stems = new Int32Array(starts.length);
   const roles = new Uint8Array(starts.length);
   for (let i = 0; i < starts.length; i++) {
     const word = vocabulary.word(text.slice(starts[i], ends[i]));
     const isInsideHyphens = linked[i] === 2 && linked[i + 1] === 2;
     forms[i] = word.form;
+    stems[i] = word.stem;
     if (!word.isFunction) roles[i] = word.isPlain ? Role.plain : Role.subject;
     else roles[i] = isInsideHyphens || word.lower === 'of' ? Role.glue : Role.wall;
   }
-  return { ...tokens, forms, roles };
+  return { ...tokens, forms, stems, roles };
 }
 
 /** A phrase that a fair share of some group's papers have. */

@@ -4,7 +4,7 @@ import { type FoundTopic, otherLabel } from './foundTopic';
 import { centresOf, type RememberedTopic, type Topics, usualScore } from './memory';
 import type { TopicName } from './naming';
 import { inStableOrder } from './stableOrder';
-import { countAll, type TermVectors, weigh } from './vectors';
+import { countAll, type TermCounts, type TermVectors, weigh } from './vectors';
 import { Vocabulary } from './vocabulary';
 
 /**
@@ -26,15 +26,15 @@ export function* rememberSteps(papers: readonly Paper[], topics: readonly FoundT
   const rows = named.map(({ ids }) => ids.flatMap(id => rowOf.get(id) ?? []));
   const assigned: Record<string, number> = {};
   for (const topic of topics) for (const id of topic.ids) assigned[id] = named.indexOf(topic);
-  const remembered = yield* within(remember(named, rows, own, vectors, vocabulary), 0.5, 0.5);
+  const remembered = yield* within(remember(named, rows, counts, vectors, vocabulary), 0.5, 0.5);
   return { version: 1, topics: remembered, assigned };
 }
 
-/** Topics as they are kept; `rowsOfTopics` are indices into `own` and rows of `vectors`. */
+/** Topics as they are kept; `rowsOfTopics` are rows of `counts` and `vectors`. */
 export function* remember(
   names: readonly TopicName[],
   rowsOfTopics: readonly (readonly number[])[],
-  own: readonly Paper[],
+  counts: TermCounts,
   vectors: TermVectors,
   vocabulary: Vocabulary,
 ): Steps<RememberedTopic[]> {
@@ -43,8 +43,7 @@ export function* remember(
   for (const [topic, { label, words }] of names.entries()) {
     yield topic / names.length;
     const centre = centres[topic] ?? {};
-    const papers = (rowsOfTopics[topic] ?? []).flatMap(row => own[row] ?? []);
-    topics.push({ label, words, centre, usual: usualScore(papers, centre, vocabulary) });
+    topics.push({ label, words, centre, usual: usualScore(rowsOfTopics[topic] ?? [], counts, centre, vocabulary) });
   }
   return topics;
 }

@@ -71,6 +71,17 @@ function kindOf(unit: number): number {
   return kind;
 }
 
+const smallS = 0x73;
+const apostrophe = 0x27;
+const curlyApostrophe = 0x2019;
+
+function isApostrophe(unit: number): boolean {
+  return unit === apostrophe || unit === curlyApostrophe;
+}
+
+const hyphen = /^[-‐‑–]$/;
+const blank = /^(?: {2}|\r?\n|\u00a0)$/;
+
 class Scan {
   readonly starts: number[] = [];
   readonly ends: number[] = [];
@@ -95,8 +106,8 @@ class Scan {
       if (kind === letter || kind === inner) end++;
     }
     const next = end;
-    while (/['’]/.test(this.text.charAt(end - 1))) end--;
-    if (/['’]s$/.test(this.text.slice(end - 2, end))) end -= 2;
+    while (isApostrophe(this.text.charCodeAt(end - 1))) end--;
+    if (this.text.charCodeAt(end - 1) === smallS && isApostrophe(this.text.charCodeAt(end - 2))) end -= 2;
     this.add(start, end);
     return next;
   }
@@ -121,6 +132,7 @@ function linkBetween(text: string, end: number, start: number): number {
   if (start < end) return 1;
   if (start === end || start - end > 2) return 0;
   const gap = text.slice(end, start);
-  if (/^[-‐‑–]$/.test(gap)) return 2;
-  return /^(?: {1,2}|\r?\n|\u00a0)$/.test(gap) ? 1 : 0;
+  if (gap === ' ') return 1;
+  if (hyphen.test(gap)) return 2;
+  return blank.test(gap) ? 1 : 0;
 }

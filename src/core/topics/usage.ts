@@ -163,7 +163,7 @@ export function spellingOf(
   for (const { paper, first, last } of usage?.places ?? []) {
     const text = texts[paper];
     if (!text) continue;
-    const written = text.text.slice(text.starts[first], text.ends[last]).replace(/\s+/g, ' ').replace(/[‐‑–]/g, '-');
+    const written = writtenAt(text, first, last);
     const isWeak = first < text.titleWords || (!text.linked[first] && /^\p{Lu}\P{Lu}*$/u.test(written));
     const weight = (isWeak ? 0.2 : 1) * (isOwn(paper) ? 3 : 1);
     counts.set(written, (counts.get(written) ?? 0) + weight);
@@ -176,14 +176,22 @@ export function spellingOf(
   return isClass && pluralOfLast ? spelling.replace(/\p{Ll}+$/u, pluralOfLast) : spelling;
 }
 
+const unusual = /[^\S ]| {2}|[‐‑–]/;
+
+function writtenAt({ text, starts, ends }: PhraseText, first: number, last: number): string {
+  const written = text.slice(starts[first], ends[last]);
+  return unusual.test(written) ? written.replace(/\s+/g, ' ').replace(/[‐‑–]/g, '-') : written;
+}
+
 /** So far before a noun its article may stand: "an automated, goal-oriented agent". */
 const beforeNoun = 3;
+const articleOfOne = /^an?$/i;
 
 /** True after "a" or "an", where the noun phrase ends with the phrase: "a robot", not "a robot arm". */
 function isOneOfMany(text: PhraseText, first: number, last: number): boolean {
   if (text.linked[last + 1] && freedom(text, last + 1) < 1) return false;
   for (let at = first; at > Math.max(0, first - beforeNoun) && text.linked[at]; at--) {
-    if (/^an?$/i.test(text.text.slice(text.starts[at - 1], text.ends[at - 1]))) return true;
+    if (articleOfOne.test(text.text.slice(text.starts[at - 1], text.ends[at - 1]))) return true;
     if (text.roles[at - 1] === Role.wall) return false;
   }
   return false;

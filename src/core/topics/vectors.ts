@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import type { Steps } from '../steps';
 import { GrowingInts } from './growing';
-import { tokenise } from './tokens';
+import { type PhraseText, readPhrases } from './phrases';
 import { plainStems, type Vocabulary } from './vocabulary';
 
 /** Sparse rows of length 1 (or 0, for a paper without known words): row `i` stands at `starts[i] .. starts[i + 1]`. */
@@ -36,29 +36,36 @@ export interface TermCounts {
 }
 
 /** How often each paper has each stem, title words counted twice. */
-export function countStems(paper: Paper, vocabulary: Vocabulary): Map<number, number> {
-  const { text, starts, ends, titleWords } = tokenise(paper);
+export function countStems({ stems, titleWords }: PhraseText): Map<number, number> {
   const counts = new Map<number, number>();
-  for (let i = 0; i < starts.length; i++) {
-    const { stem } = vocabulary.word(text.slice(starts[i], ends[i]));
+  for (let i = 0; i < stems.length; i++) {
+    const stem = stems[i] ?? -1;
     if (stem >= 0) counts.set(stem, (counts.get(stem) ?? 0) + (i < titleWords ? titleWeight : 1));
   }
   return counts;
 }
 
-export function* countAll(papers: readonly Paper[], vocabulary: Vocabulary): Steps<TermCounts> {
+/** Reads all papers; the texts of the first `kept` are given back as well. */
+export function* countAll(
+  papers: readonly Paper[],
+  vocabulary: Vocabulary,
+  kept = 0,
+): Steps<TermCounts & { readonly texts: readonly PhraseText[] }> {
+  const texts: PhraseText[] = [];
   const starts = new Uint32Array(papers.length + 1);
   const stems = new GrowingInts();
   const counts = new GrowingInts();
   for (const [i, paper] of papers.entries()) {
-    for (const [stem, count] of countStems(paper, vocabulary)) {
+    const text = readPhrases(paper, vocabulary);
+    if (i < kept) texts.push(text);
+    for (const [stem, count] of countStems(text)) {
       stems.push(stem);
       counts.push(count);
     }
     starts[i + 1] = stems.length;
     if (i % 50 === 49) yield i / papers.length;
   }
-  return { starts, stems: stems.view(), counts: counts.view() };
+  return { starts, stems: stems.view(), counts: counts.view(), texts };
 }
 
 /** TF-IDF: (1 + log count) x rarity, rows scaled to length 1. */
