@@ -24,7 +24,7 @@ export const asciidoc: Grammar = {
   writeItems: (keys, options, group) =>
     items(keys, options, group.segments.some(segment => segment.items.length > 0) ? group.separator : ', '),
   writeKey: key => key,
-  canHold: key => key !== '' && !/[\s,()[\]`]|\+{3}|=/.test(key),
+  canHold: key => key !== '' && !/[\s,()[\]`=]|\+\+|\$\$|(?<![\p{L}\p{N}])\+/u.test(key),
   openKey,
   keyEnd: (text, _start, offset) => offset + (/^[^\s,()[\]]*/.exec(text.slice(offset, offset + 1000))?.[0].length ?? 0),
   declare,
@@ -74,7 +74,7 @@ function itemIn(text: string, start: number, end: number): Item | undefined {
 function write(keys: readonly string[], options: InsertOptions, { text, start }: Place): string {
   const form = generalForm(options.form) ?? 'parenthetical';
   const name = macros[form] ?? form.replace(/[^a-zA-Z]/g, '');
-  const before = /[\p{L}\p{N}_\\]/u.test(text.charAt(start - 1)) ? ' ' : '';
+  const before = /[\p{L}\p{N}_\\+]/u.test(text.charAt(start - 1)) ? ' ' : '';
   const prefix = options.prefix?.replace(/[[\]\s`+]+/g, '_').replace(/^_|_$/g, '') ?? '';
   return `${before}${name}:${prefix}[${items(keys, options, ', ')}]`;
 }

@@ -1,5 +1,5 @@
 const token =
-  /\\(?:url|href|nolinkurl|path|lstinline)\s*\{[^{}\n]{0,2000}\}|\\(?:verb|lstinline)\*?([^\sa-zA-Z*[{])[^\n]{0,500}?\1|\\[\s\S]|%[^\n]*|[[\](){}]|\n[ \t\r]*\n/g;
+  /\\(?:url|href|nolinkurl|path|lstinline)\s*\{[^{}\n]{0,2000}\}|\\(?:verb\*? *(?=[^a-zA-Z{\s])|lstinline(?=[^\sa-zA-Z*[{]))([^\s*])[^\n]{0,500}?\1|\\[\s\S]|%[^\n]*|[[\](){}]|\n[ \t\r]*\n/g;
 
 /**
  * The partner of each bracket of a LaTeX text. Braces bind tighter than brackets and parentheses, a blank line ends what

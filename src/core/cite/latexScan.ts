@@ -5,7 +5,7 @@ import { visitCommands } from './latexTokens';
 
 /** Commands that contain "cite" and cite nothing, or whose argument is text. */
 const notCiting =
-  /^(?:set)?citestyle$|^citetext$|^citereset$|^newcites$|^bibcite$|^citation$|^cite(?:left|right|mid|dash|punct|form|sort|index|tracker)|^At(?:Every|Next|Begin)|^Declare|^defbib|cite(?:true|false)$/i;
+  /^if|^(?:set)?citestyle$|^citetext$|^citereset$|^newcites$|^bibcite$|^citation$|^cite(?:left|right|mid|dash|punct|form|sort|index|tracker)|^At(?:Every|Next|Begin)|^Declare|^defbib|cite(?:true|false)$/i;
 /** BibLaTeX: `\volcite[pre]{volume}[pages]{key}` and its kin. */
 const volumes = /^[PpFfSsTtAa]?t?volcites?$|^[Vv]olcites?$/;
 
@@ -111,9 +111,9 @@ function skipNotes(text: string, from: number, brackets: LatexBrackets): number 
   return at;
 }
 
-/** Beamer: `\cite<2->{a}`. */
+/** Beamer: `\cite<2->{a}`; apacite: `\cite<see>{a}`. */
 function overlayEnd(text: string, at: number): number | undefined {
-  const overlay = /<[\w\s,:|@+.()-]{0,80}>/y;
+  const overlay = /<[^<>{}\\]{0,80}>/y;
   overlay.lastIndex = at;
   const match = overlay.exec(text);
   return match ? at + match[0].length - 1 : undefined;

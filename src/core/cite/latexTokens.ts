@@ -1,10 +1,12 @@
 import type { LatexBrackets } from './latexBrackets';
+import { verbatimOf } from './latexVerbatim';
 
+/** `\verb@…@` has its delimiter where a command's name could go on. */
 const token =
-  /%[^\n]*|\\begin\s*\{(verbatim\*?|[BL]?Verbatim\*?|lstlisting|minted|comment|filecontents\*?|tcblisting|luacode\*?|pycode|sagesilent|asy)\}|\\([a-zA-Z@]+)\*?|\\[^a-zA-Z@]/g;
+  /%[^\n]*|\\begin\s*\{([^{}\s]{1,60})\}|\\end\s*\{(document)\}|^<<[^\n]*>>=|\\(verb\*?(?=[^a-zA-Z])|[a-zA-Z@]+)\*?|\\[^a-zA-Z@]/gm;
 const definitions =
   /^(?:(?:re)?newcommand|providecommand|[egx]?def|let|DeclareRobustCommand|(?:New|Renew|Provide|Declare)DocumentCommand|Declare(?:Multi)?CiteCommand)$/;
-const verbs = /^(?:verb|Verb|spverb|lstinline|mintinline|mint|path|url|href|nolinkurl)$/;
+const verbs = /^(?:verb\*?|Verb|spverb|lstinline|mintinline|mint|path|url|href|nolinkurl)$/;
 const addresses = /^(?:url|href|nolinkurl)$/;
 
 /** A command of a LaTeX text. */
@@ -17,26 +19,30 @@ export interface Command {
 }
 
 /**
- * Calls `visit` for each command outside comments, verbatim text, `\iffalse` and definitions, in order. It may give an
- * offset to go on from.
+ * Calls `visit` for each command outside comments, verbatim text, chunks of code, `\iffalse` and definitions, in order, up to
+ * the end of the document. It may give an offset to go on from.
  */
 export function visitCommands(
   text: string,
   brackets: LatexBrackets,
   visit: (command: Command) => number | undefined,
 ): void {
-  token.lastIndex = 0;
-  let next = 0;
-  for (let match = token.exec(text); match; match = token.exec(text)) {
-    next = Math.max(token.lastIndex, after(match));
-    token.lastIndex = next;
+  const verbatim = verbatimOf(text);
+  const mark = verbatim.shortVerbs === '' ? token : new RegExp(`${token.source}|[${verbatim.shortVerbs}]`, token.flags);
+  mark.lastIndex = 0;
+  for (let match = mark.exec(text); match; match = mark.exec(text)) {
+    mark.lastIndex = Math.max(mark.lastIndex, after(match));
   }
 
   function after(match: RegExpExecArray): number {
-    const [whole, environment, name] = match;
+    const [whole, environment, document, name] = match;
     const end = match.index + whole.length;
-    if (environment) return endOf(text, `\\end{${environment}}`, end);
-    if (name === undefined) return end;
+    if (environment && verbatim.holds(environment)) return endOf(text, `\\end{${environment}}`, end);
+    if (environment) return visit({ name: 'begin', start: match.index, after: match.index + '\\begin'.length }) ?? end;
+    if (document) return text.length;
+    if (whole.startsWith('<<')) return endOf(text, '\n@', end);
+    if (name === undefined) return /^[%\\]/.test(whole) ? end : (delimitedEnd(text, match.index) ?? end);
+    if (name === 'string') return nextCommandEnd(text, end);
     if (name === 'iffalse') return endOfFalse(text, end);
     if (verbs.test(name)) return verbEnd(text, name, end, brackets);
     if (definitions.test(name)) return definedName(text, end);
@@ -49,14 +55,29 @@ function endOf(text: string, mark: string, from: number): number {
   return at < 0 ? text.length : at + mark.length;
 }
 
+/** Just past the `\fi` or `\else` that ends what `\iffalse` hides; conditionals inside have their own. */
 function endOfFalse(text: string, from: number): number {
-  const close = /\\fi(?![a-zA-Z@])/g;
-  close.lastIndex = from;
-  return close.exec(text) ? close.lastIndex : text.length;
+  const mark = /%[^\n]*|\\(fi|else|if(?!f(?![a-zA-Z@]))[a-zA-Z@]*(?![a-zA-Z@]|\s*\{))(?![a-zA-Z@])/g;
+  mark.lastIndex = from;
+  let depth = 0;
+  for (let match = mark.exec(text); match; match = mark.exec(text)) {
+    if (match[1]?.startsWith('if')) depth++;
+    else if (match[1] === 'fi' && depth-- === 0) return mark.lastIndex;
+    else if (match[1] === 'else' && depth === 0) return mark.lastIndex;
+  }
+  return text.length;
+}
+
+/** `\string\cite` prints the name. */
+function nextCommandEnd(text: string, after: number): number {
+  const command = /\s*\\(?:[a-zA-Z@]+|[^a-zA-Z@])/y;
+  command.lastIndex = after;
+  return after + (command.exec(text)?.[0].length ?? 0);
 }
 
 /** Just past a command's verbatim argument: `|…|`, `{…}`; of `\href` the first argument only. */
 function verbEnd(text: string, name: string, after: number, brackets: LatexBrackets): number {
+  if (name.startsWith('verb')) return verbArgumentEnd(text, after, brackets);
   let at = after;
   while (text.charAt(at) === '[') {
     const close = brackets.close(at);
@@ -67,10 +88,25 @@ function verbEnd(text: string, name: string, after: number, brackets: LatexBrack
   const mark = text.charAt(at);
   if (mark === '{') return (brackets.close(at) ?? at) + 1;
   if (!mark || /[\s\\a-zA-Z]/.test(mark) || addresses.test(name)) return at;
+  return delimitedEnd(text, at) ?? at + 1;
+}
+
+/** `\verb` takes any character but a letter for its delimiter, also a bracket; braces are a common mistake. */
+function verbArgumentEnd(text: string, after: number, brackets: LatexBrackets): number {
+  let at = after;
+  while (text.charAt(at) === ' ') at++;
+  if (text.charAt(at) === '{') return (brackets.close(at) ?? at) + 1;
+  return delimitedEnd(text, at) ?? at;
+}
+
+/** Just past the next character in the line that is the one at `at`. */
+function delimitedEnd(text: string, at: number): number | undefined {
+  const mark = text.charAt(at);
+  if (mark === '' || mark === '\n' || mark === '\r') return undefined;
   for (let close = at + 1; close < text.length && text.charAt(close) !== '\n'; close++) {
     if (text.charAt(close) === mark) return close + 1;
   }
-  return at + 1;
+  return undefined;
 }
 
 /** Past the command that `\newcommand` and the like define, which is not used there. */

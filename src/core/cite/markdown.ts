@@ -44,13 +44,13 @@ export function markdownGrammar(language: Language, dialectOf: (text: string) =>
 }
 
 export const markdown = markdownGrammar('markdown', () => ({
-  holdsText: () => false,
+  holdsText: (_info, fence) => fence === ':',
   isCrossReference: isPandocReference,
 }));
 
 export const quarto = markdownGrammar('quarto', text => {
   const custom = customPrefixes(text);
-  return { holdsText: () => false, isCrossReference: key => isQuartoReference(key, custom) };
+  return { holdsText: (_info, fence) => fence === ':', isCrossReference: key => isQuartoReference(key, custom) };
 });
 
 /** The `key:` of each custom cross-reference in the front matter. Source: Quarto, "Cross Reference Options". */

@@ -1,30 +1,39 @@
 import type { Span } from './citation';
+import { ListContext, longestMark } from './markdownLists';
 
-const fenceLine = /^((?:[ \t]*>)*)[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})[ \t]*(.*)$/;
-const listLine = /^[ \t]*(?:([-*+]|\(?(?:\d{1,9}|[a-zA-Z#])[.)]|\(@[^)]*\))|:|~|\[\^[^\]]+\]:)[ \t]+/;
+const fenceLine = /^((?:[ \t]*>)*)[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,}|:{3,})[ \t]*([^\n]*)$/;
 const hiding = /`+|<!--|<(script|style|pre|code|textarea)\b[^<>]*>/gi;
-/** No fence or list marker is longer; a regular expression need not see the rest of a line of a million characters. */
-const longestMark = 2000;
 
-/** Whether a fence with this info string (`r`, `{python}`, `{note}`) holds text to be read, not code. */
-export type HoldsText = (info: string) => boolean;
+/** What a kind of Markdown has for blocks. */
+export interface BlockRules {
+  /** Whether a fence with this info string (`r`, `{python}`, `{note}`) holds text to be read, not code. */
+  holdsText(info: string, fence: '`' | '~' | ':'): boolean;
+  /** A line that is a comment or the like. */
+  readonly hiddenLine?: RegExp;
+}
 
-/** The places of a Markdown text that are code, comments, raw HTML or front matter (its `nocite` excepted), in order. */
-export function markdownBlocks(text: string, holdsText: HoldsText): Span[] {
+/** The places of a Markdown text that are code, comments, raw HTML or front matter (but what `nocite` and `abstract` say), in order. */
+export function markdownBlocks(text: string, rules: BlockRules): Span[] {
   const spans = frontMatterSpans(text);
   const lists = new ListContext();
   const hidden = new HiddenParts(text);
+  const fences = new TextFences();
   let at = frontMatter(text)?.end ?? 0;
   while (at < text.length) {
     const end = lineEnd(text, at);
     const line = text.slice(at, end);
-    const fence = line.length < longestMark ? fenceLine.exec(line) : null;
-    if (fence && !holdsText(fence[3] ?? '') && !lists.isCode(line)) {
+    const fence = line.length < longestMark && !lists.isCode(line) ? fenceLine.exec(line) : null;
+    if (fence && fences.takes(fence, rules)) {
+      const mark = at + line.indexOf(fence[2] ?? '');
+      spans.push({ start: mark, end: mark + (fence[2] ?? '').length });
+      lists.next(line);
+      at = end + 1;
+    } else if (fence) {
       const close = fenceEnd(text, end, fence[2] ?? '```', (fence[1] ?? '') !== '');
       spans.push({ start: at, end: close });
       lists.reset();
       at = close + 1;
-    } else if (lists.next(line)) {
+    } else if (lists.next(line) || rules.hiddenLine?.test(line.slice(0, longestMark))) {
       spans.push({ start: at, end });
       at = end + 1;
     } else {
@@ -50,14 +59,35 @@ function frontMatterSpans(text: string): Span[] {
   const front = frontMatter(text);
   if (!front) return [];
   const yaml = text.slice(0, front.end);
-  const nocite = /^nocite[ \t]*:/m.exec(yaml);
-  if (!nocite) return [front];
-  const start = nocite.index + nocite[0].length;
-  const length = yaml.slice(start).search(/\n(?=[^\s-]|---)/);
-  return [
-    { start: 0, end: start },
-    { start: length < 0 ? front.end : start + length, end: front.end },
-  ];
+  const spans: Span[] = [];
+  let hiddenFrom = 0;
+  for (const field of yaml.matchAll(/^(?:nocite|abstract)[ \t]*:/gm)) {
+    const start = field.index + field[0].length;
+    const next = /\n(?=[^\s-]|---)/g;
+    next.lastIndex = start;
+    spans.push({ start: hiddenFrom, end: start });
+    hiddenFrom = next.exec(yaml)?.index ?? front.end;
+  }
+  return [...spans, { start: hiddenFrom, end: front.end }];
+}
+
+/** The fences around text that are open: what closes one opens no code. */
+class TextFences {
+  readonly #open: string[] = [];
+
+  /** Whether the fence holds text, or ends one that does. */
+  takes([, , mark = '', info = '']: RegExpExecArray, rules: BlockRules): boolean {
+    const fence = mark.charAt(0) as '`' | '~' | ':';
+    const trimmed = info.trim();
+    if (trimmed === '') {
+      const opener = this.#open.findLastIndex(open => mark.startsWith(open));
+      if (opener >= 0) this.#open.length = opener;
+      if (opener >= 0 || fence === ':') return true;
+    }
+    if (!rules.holdsText(trimmed, fence)) return false;
+    this.#open.push(mark);
+    return true;
+  }
 }
 
 function lineEnd(text: string, at: number): number {
@@ -123,59 +153,4 @@ class HiddenParts {
     if (!match) this.#unclosed.add(tag);
     return match?.index;
   }
-}
-
-/** Tells indented code from the continued text of a list, footnote or definition. */
-class ListContext {
-  #afterBlank = true;
-  #inCode = false;
-  #listIndent: number | undefined;
-
-  reset(): void {
-    this.#afterBlank = false;
-    this.#inCode = false;
-  }
-
-  /** Whether `line` would be indented code. */
-  isCode(line: string): boolean {
-    const needed = 4 + (this.#listIndent ?? 0);
-    return (this.#afterBlank || this.#inCode) && indentOf(line) >= needed;
-  }
-
-  /** Takes the next line and tells whether it is indented code. */
-  next(line: string): boolean {
-    if (line.trim() === '') {
-      this.#afterBlank = true;
-      return false;
-    }
-    this.#inCode = this.isCode(line);
-    if (!this.#inCode) this.#take(line);
-    this.#afterBlank = false;
-    return this.#inCode;
-  }
-
-  #take(line: string): void {
-    const marker = listLine.exec(line.slice(0, longestMark));
-    if (marker && (this.#listIndent !== undefined || indentOf(line) < 4)) this.#listIndent = contentIndent(marker);
-    else if (this.#afterBlank && indentOf(line) < 2) this.#listIndent = undefined;
-  }
-}
-
-/** The column at which a list item's text stands; notes and definitions go on four columns in. */
-function contentIndent([whole, bullet]: RegExpExecArray): number {
-  if (bullet === undefined || whole.includes('\t')) return 4;
-  const isCodeAtOnce = whole.length - whole.trimEnd().length > 4;
-  return Math.min(isCodeAtOnce ? whole.trimEnd().length + 1 : whole.length, 8);
-}
-
-function indentOf(line: string): number {
-  let width = 0;
-  for (let at = 0; at < line.length; at++) {
-    const char = line.charAt(at);
-    if (char === '\t') width += 4 - (width % 4);
-    else if (char === ' ') width++;
-    else break;
-    if (width > 12) break;
-  }
-  return width;
 }

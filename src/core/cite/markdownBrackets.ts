@@ -1,5 +1,5 @@
 import type { Group, Item, Segment } from './citation';
-import { isMultiMarkdown, linkLabels, normal } from './markdownLabels';
+import { isMultiMarkdown, normal } from './markdownLabels';
 
 interface Cited extends Item {
   group?: Group;
@@ -25,8 +25,12 @@ export class BracketStack {
   readonly #open: Bracket[] = [];
   readonly #labels: ReadonlySet<string>;
 
-  constructor(private readonly text: string) {
-    this.#labels = linkLabels(text);
+  /** `labels` are those of the links that the text defines. */
+  constructor(
+    private readonly text: string,
+    labels: ReadonlySet<string>,
+  ) {
+    this.#labels = labels;
   }
 
   cite(item: Item): void {

@@ -1,12 +1,14 @@
 import { blank } from './blank';
 import { afterWord } from './characters';
 import type { Group, Item } from './citation';
-import { type HoldsText, markdownBlocks } from './markdownBlocks';
+import { type BlockRules, markdownBlocks } from './markdownBlocks';
 import { BracketStack } from './markdownBrackets';
-import { CodeSpans, MathSpans } from './markdownSpans';
+import { exampleLabels } from './markdownExamples';
+import { linkDefinitions } from './markdownLabels';
+import { CodeSpans, MathSpans, RawEnvironments } from './markdownSpans';
 import { BracedKeys, bareKeyEnd } from './pandocKey';
 
-const token = /\\|\{\{<|`+|\$+|<|@|\[|\]|;|\b(?:https?|ftp|mailto|file):|\bwww\.|\n[ \t]*\r?\n/g;
+const token = /\\|\{|`+|\$+|<|@|\[|\]|;|\b(?:https?|ftp|mailto|file):|\bwww\.|\n[ \t]*\r?\n/g;
 const tag =
   /<(?:\/?[a-zA-Z][\w:-]{0,99}(?:\s+[\w:.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?){0,50}\s*\/?|[a-zA-Z][\w+.-]{1,31}:[^\s<>]*|[^\s<>@]{1,200}@[^\s<>]{1,200}|!\[CDATA\[[^<>]*)>/y;
 const address = /[^\s<>[\]{}|\\^`"]*/y;
@@ -15,8 +17,7 @@ const longestShortcode = 2000;
 const jupyterCite = /^<cite\b[^<>]*?\bdata-cite=(["'])([^"'<>]*)\1/;
 
 /** What a kind of Markdown adds to Pandoc's. */
-export interface Dialect {
-  readonly holdsText: HoldsText;
+export interface Dialect extends BlockRules {
   /** A key that is no citation: the label of a figure, a section and so on. */
   readonly isCrossReference: (key: string) => boolean;
   /** A code span that is a citation role, such as `` {cite}`a` ``; `start` to `end` are its backticks and what is between. */
@@ -25,11 +26,15 @@ export interface Dialect {
 
 /** Every citation of a Markdown text. Source: Pandoc User's Guide, "Citation syntax". */
 export function scanMarkdown(original: string, dialect: Dialect): Group[] {
-  const text = blank(original, markdownBlocks(original, dialect.holdsText));
-  const brackets = new BracketStack(text);
+  const visible = blank(original, markdownBlocks(original, dialect));
+  const definitions = linkDefinitions(visible);
+  const text = blank(visible, definitions);
+  const brackets = new BracketStack(text, new Set(definitions.map(({ label }) => label)));
+  const examples = exampleLabels(text);
   const code = new CodeSpans(text);
   const maths = new MathSpans(text);
   const braced = new BracedKeys(text);
+  const environments = new RawEnvironments(text);
   let shortcodeClose = -1;
   token.lastIndex = 0;
   for (let match = token.exec(text); match; match = token.exec(text)) {
@@ -40,10 +45,10 @@ export function scanMarkdown(original: string, dialect: Dialect): Group[] {
 
   function step(found: string, at: number): number | undefined {
     const char = found.charAt(0);
-    if (char === '\\') return at + 2;
+    if (char === '\\') return environments.end(at) ?? at + 2;
     if (char === '`') return codeSpan(at, found.length);
     if (char === '$') return maths.end(at, found.length);
-    if (char === '{') return shortcode(at);
+    if (char === '{') return text.startsWith('{{<', at) ? shortcode(at) : attributesEnd(text, at);
     if (char === '<') return element(at);
     if (char === '@') return key(at);
     if (char === '[') brackets.open(at);
@@ -79,9 +84,9 @@ export function scanMarkdown(original: string, dialect: Dialect): Group[] {
   }
 
   function key(at: number): number | undefined {
-    const item = afterWord(text, at) ? undefined : itemAt(text, at, braced);
+    const item = afterWord(text, at) || isInAddress(text, at) ? undefined : itemAt(text, at, braced);
     if (!item) return undefined;
-    const isReference = text.charAt(at + 1) !== '{' && dialect.isCrossReference(item.key);
+    const isReference = text.charAt(at + 1) !== '{' && (examples.has(item.key) || dialect.isCrossReference(item.key));
     if (!isReference) brackets.cite(item);
     return item.end;
   }
@@ -90,6 +95,22 @@ export function scanMarkdown(original: string, dialect: Dialect): Group[] {
     address.lastIndex = at;
     return at + Math.max(1, address.exec(text)?.[0].length ?? 0);
   }
+}
+
+const attribute = String.raw`(?:[#.][^\s{}"'=]+|[\w:.-]+=(?:"[^"]{0,2000}"|'[^']{0,2000}'|[^\s{}"']+))`;
+const attributes = new RegExp(String.raw`\{\s*${attribute}(?:\s+${attribute})*\s*\}`, 'y');
+
+/** Just past `{#id .class key="value"}`. Source: Pandoc User's Guide, "header_attributes", "fenced_divs". */
+function attributesEnd(text: string, at: number): number | undefined {
+  attributes.lastIndex = at;
+  return attributes.test(text) ? attributes.lastIndex : undefined;
+}
+
+/** Whether the `@` at `at` belongs to an address without scheme, such as `site.org/@me`. */
+function isInAddress(text: string, at: number): boolean {
+  if (text.charAt(at - 1) !== '/') return false;
+  const before = /[^\s()<>"'*[\]]*$/.exec(text.slice(Math.max(0, at - 200), at))?.[0] ?? '';
+  return /^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?\//i.test(before);
 }
 
 function indexOrEnd(text: string, mark: string, from: number): number {

@@ -71,3 +71,24 @@ export class MathSpans {
     return undefined;
   }
 }
+
+const environment =
+  /\\begin\{((?:equation|align|alignat|gather|multline|flalign|eqnarray|displaymath|math|tikzpicture|verbatim|Verbatim|lstlisting|minted)\*?)\}/y;
+
+/** Finds the ends of LaTeX's environments for maths and code, which Pandoc hands on. Source: Pandoc User's Guide, "raw_tex". */
+export class RawEnvironments {
+  readonly #unclosed = new Set<string>();
+
+  constructor(private readonly text: string) {}
+
+  /** Just past the environment whose `\begin` is at `at`; undefined if none starts there or nothing ends it. */
+  end(at: number): number | undefined {
+    environment.lastIndex = at;
+    const name = environment.exec(this.text)?.[1];
+    if (name === undefined || this.#unclosed.has(name)) return undefined;
+    const end = this.text.indexOf(`\\end{${name}}`, at);
+    if (end >= 0) return end + name.length + '\\end{}'.length;
+    this.#unclosed.add(name);
+    return undefined;
+  }
+}

@@ -13,7 +13,8 @@ const openRole = /\{(?:foot)?cite[a-z:]*\}`([^`\n]*)$/;
 const pandoc = markdownGrammar('myst', text => {
   const labels = labelsOf(text);
   return {
-    holdsText: info => /^\{[a-z]/.test(info) && !codeDirective.test(info),
+    holdsText: (info, fence) => (fence === ':' || /^\{[a-z]/.test(info)) && !codeDirective.test(info),
+    hiddenLine: /^(?:%|\+{3,}(?:[ \t\r]|$))/,
     isCrossReference: key => isPandocReference(key) || labels.has(key),
     role: roleAt,
   };

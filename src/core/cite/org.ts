@@ -5,6 +5,7 @@ import { generalForm } from './forms';
 import type { Form, Grammar, OpenKey } from './grammar';
 import { orgBlocks } from './orgBlocks';
 import { hiddenEnd } from './orgInline';
+import { openOrgRef, orgRefAt, orgRefItems, orgRefKeyEnd, orgRefOpening } from './orgRef';
 
 const forms: readonly Form[] = [
   { id: 'parenthetical', example: '[cite:@key]' },
@@ -24,21 +25,24 @@ const styles: Partial<Record<FormId, string>> = {
   full: '/b',
 };
 const marks = "-.:?!`'/*@+|(){}<>&_^$#%~";
-const opening =
-  /\[cite(?:\/([\p{L}\p{N}/_-]+))?:[\t\r\n ]*|(?<![\p{L}\p{N}])[=~](?=[^\s=~])|\[\[|(?<![\p{L}\p{N}])src_[\w-]{1,40}(?:\[[^\]\n]{0,200}\])?\{/gu;
+const opening = new RegExp(
+  String.raw`\[cite(?:\/([\p{L}\p{N}/_-]+))?:[\t\r\n ]*|(?<![\p{L}\p{N}])[=~](?=[^\s=~])|\[\[|(?<![\p{L}\p{N}])src_[\w-]{1,40}(?:\[[^\]\n]{0,200}\])?\{|${orgRefOpening}`,
+  'gu',
+);
 
-/** Org's citations. Source: the Org manual, "Citations", and `org-element.el`. */
+/** Org's citations and org-ref's. Source: the Org manual, "Citations", and `org-element.el`. */
 export const org: Grammar = {
   language: 'org',
   forms,
   scan,
   write,
   gap: form => (generalForm(form) === 'footnote' ? '' : ' '),
-  writeItems: (keys, options) => items(keys, options).join(';'),
+  writeItems,
   writeKey: (key, wrap) => (wrap === 'plain' ? key : `@${key}`),
   canHold: key => key !== '' && keyEnd(key, 0) === key.length,
   openKey,
-  keyEnd: (text, start, offset) => Math.max(offset, keyEnd(text, start + 1)),
+  keyEnd: (text, start, offset, wrap) =>
+    wrap === 'plain' ? orgRefKeyEnd(text, offset) : Math.max(offset, keyEnd(text, start + 1)),
   declare,
 };
 
@@ -49,7 +53,9 @@ function scan(original: string): Group[] {
   for (let match = opening.exec(text); match; match = opening.exec(text)) {
     const body = match.index + match[0].length;
     if (!match[0].startsWith('[cite')) {
-      opening.lastIndex = hiddenEnd(text, body, match[0]) ?? body;
+      const group = /[:[]$/.test(match[0]) ? orgRefAt(text, match.index) : undefined;
+      if (group) groups.push(group);
+      opening.lastIndex = group?.end ?? hiddenEnd(text, body, match[0]) ?? body;
       continue;
     }
     const parts = partsOf(text, body);
@@ -123,6 +129,17 @@ function write(keys: readonly string[], options: InsertOptions, { text, start }:
   return `${before}[cite${style}:${items(keys, options).join(';')}]`;
 }
 
+function writeItems(
+  keys: readonly string[],
+  options: InsertOptions,
+  group: Group,
+  { text }: Place,
+): string | undefined {
+  if (text.startsWith('[cite', group.start)) return items(keys, options).join(';');
+  const hasNotes = [options.prefix, options.locator, options.suffix].some(note => clean(note) !== '');
+  return hasNotes ? undefined : orgRefItems(keys, group.separator);
+}
+
 function items(keys: readonly string[], { prefix, locator, suffix }: InsertOptions): string[] {
   const after = [locator, suffix].map(clean).filter(Boolean).join(' ');
   return keys.map((key, index) => {
@@ -142,6 +159,8 @@ function clean(note: string | undefined): string {
 }
 
 function openKey(text: string): OpenKey | undefined {
+  const inLink = openOrgRef(text);
+  if (inLink) return inLink;
   const query = /\[cite(?:\/[\p{L}\p{N}/_-]*)?:[^[\]\n]*?@([^\n;@[\]]*)$/u.exec(text.slice(-500))?.[1];
   return query === undefined
     ? undefined

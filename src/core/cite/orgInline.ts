@@ -4,7 +4,8 @@ const longest = 500;
 /** Just past what starts with `mark` before `from` and holds no citation: `=verbatim=`, `~code~`, `src_R{code}`, a link's target. */
 export function hiddenEnd(text: string, from: number, mark: string): number | undefined {
   if (mark.endsWith('{')) return sourceEnd(text, from);
-  return mark === '[[' ? linkEnd(text, from) : verbatimEnd(text, from, mark);
+  if (mark === '[[') return linkEnd(text, from);
+  return mark === '=' || mark === '~' ? verbatimEnd(text, from, mark) : undefined;
 }
 
 /** `=verbatim=` and `~code~` within a line: no space inside the marks, no letter after them. */
@@ -17,11 +18,11 @@ function verbatimEnd(text: string, from: number, mark: string): number | undefin
   return undefined;
 }
 
-/** `[[target][…` hides the target, `[[target]]` all of it. */
+/** `[[target]]` and `[[target][description]]`; Org has no citations in a description. */
 function linkEnd(text: string, from: number): number | undefined {
-  const target = /[^[\]\n]{1,2000}\]/y;
-  target.lastIndex = from;
-  return target.test(text) ? target.lastIndex : undefined;
+  const link = /[^[\]\n]{1,2000}\](?:\](?!\])|\[[^\n]{0,2000}?\]\](?!\])|)/y;
+  link.lastIndex = from;
+  return link.test(text) ? link.lastIndex : undefined;
 }
 
 /** `src_R{…}` within a line; braces inside are not counted. */

@@ -68,7 +68,7 @@ function write(keys: readonly string[], options: InsertOptions, { text, start, e
   const name = isPlain ? 'cite:yearpar' : (roles[form] ?? (/^(?:foot)?cite/.test(form) ? form : `cite:${form}`));
   const items = withNotes(keys, options.prefix, [options.locator, options.suffix]).join(', ');
   const isTight = text.charAt(start - 1) === '\\' || /[\p{L}\p{N}`:]/u.test(text.charAt(start - 1));
-  const runsOn = /[\p{L}\p{N}`_]/u.test(text.charAt(end));
+  const runsOn = /^(?:[\p{L}\p{N}`_]|:[a-z][a-z:]{0,40}:`)/u.test(text.slice(end, end + 50));
   return `${isTight ? ' ' : ''}:${name}:\`${items}\`${runsOn ? ' ' : ''}`;
 }
 

@@ -1,46 +1,78 @@
+import { paragraphEnd } from './characters';
 import type { Span } from './citation';
 
-/** Directives whose body is text. */
-const textDirective =
-  /^\.\. (?:\|[^|]+\| )?(?:note|warning|tip|hint|important|caution|danger|error|attention|seealso|admonition|topic|sidebar|figure|table|list-table|epigraph|pull-quote|highlights|compound|container|rubric|versionadded|versionchanged|versionremoved|deprecated|only|glossary|tab|tabs|tab-set|tab-item|grid|grid-item|card|dropdown|footnote|class|centered|line-block|parsed-literal|theorem|proof|[a-z]+:[a-z]+)(?:::|$)/;
-const footnote = /^\.\. \[[^\]]+\]/;
+/** Directives whose body is code, a list of files or the like; that of any other is text. */
+const codeDirective =
+  /^(?:code(?:-block|-cell)?|sourcecode|literalinclude|highlight|math|raw|include|image|role|default-role|meta|date|unicode|(?:foot)?bibliography|toctree|index|tabularcolumns|productionlist|doctest|test(?:code|setup|output|cleanup)|ipython|jupyter-\w+|nb(?:in|out)put|thebe-\w+|exec\w*|runblock|program-output|command-output|prompt|mermaid|graphviz|digraph|graph|plantuml|uml|tikz|plot|auto\w+|raw-\w+)$/;
+const directive = /^\.\. (?:\|[^|]+\|[ \t]+)?([\w.:+-]*[\w-])[ \t]?::(?:\s|$)/;
+const markedText = /^\.\. (?:\[[^\]]+\]|_)/;
+const listMarks = /^[ \t]*(?:(?:[-*+•]|\(?(?:\d{1,9}|[a-zA-Z#])[.)])[ \t]+)*/;
+const quoteMark = /^[!-/:-@[-`{-~]/;
 
-/** Literal blocks, code directives, comments and inline literals of a reStructuredText, in order. */
+/** Literal blocks, code directives, comments, doctests and inline literals of a reStructuredText, in order. */
 export function rstBlocks(text: string): Span[] {
   const spans: Span[] = [];
   /** Lines indented deeper than this are hidden. */
   let hiddenBelow: number | undefined;
+  /** What lines start with that are hidden, as in a quoted literal block; empty while the first of them is awaited. */
+  let quote: string | undefined;
+  let literalEnd = 0;
   for (let at = 0; at < text.length; ) {
-    const newline = text.indexOf('\n', at);
-    const end = newline < 0 ? text.length : newline;
+    const end = lineEnd(text, at);
     const line = text.slice(at, end);
     const indent = line.search(/\S/);
-    if (indent < 0 || (hiddenBelow !== undefined && indent > hiddenBelow)) {
-      if (indent >= 0) spans.push({ start: at, end });
+    if (indent < 0) quote = quote === '' ? '' : undefined;
+    else if (hiddenBelow !== undefined && indent > hiddenBelow) {
+      spans.push({ start: at, end });
+      quote = undefined;
     } else {
-      hiddenBelow = opensHidden(line, indent) ? indent : undefined;
-      if (hiddenBelow !== undefined && line.startsWith('..', indent)) spans.push({ start: at, end });
-      else inlineLiterals(line, at, spans);
-      if (/(?:^|[^:]):{2}\s*$/.test(line.slice(-200)) && !line.startsWith('..', indent)) hiddenBelow = indent;
+      if (quote === '') quote = quoteMark.exec(line)?.[0];
+      else if (line.startsWith('>>> ', indent)) quote = ' ';
+      hiddenBelow = undefined;
+      if (quote === ' ' || (quote && line.startsWith(quote))) spans.push({ start: at, end });
+      else {
+        quote = undefined;
+        const isComment = opensHidden(text, at, line, indent);
+        if (isComment) spans.push({ start: at, end });
+        else literalEnd = inlineLiterals(text, Math.max(at, literalEnd), end, spans);
+        const isLiteral =
+          !isComment && !directive.test(line.slice(indent)) && /(?:^|[^:]):{2}\s*$/.test(line.slice(-200));
+        if (isLiteral) quote = '';
+        if (isComment || isLiteral) hiddenBelow = isComment ? indent : (listMarks.exec(line)?.[0].length ?? indent);
+      }
     }
     at = end + 1;
   }
   return spans;
 }
 
-/** Whether what is indented below `line` is a comment or the body of a directive that is not text. */
-function opensHidden(line: string, indent: number): boolean {
-  const start = line.slice(indent, indent + 300).trimEnd();
-  if (start === '..') return true;
-  if (!start.startsWith('.. ')) return false;
-  return !footnote.test(start) && !textDirective.test(start) && !/^\.\. _/.test(start);
+function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  return end < 0 ? text.length : end;
 }
 
-function inlineLiterals(line: string, at: number, spans: Span[]): void {
-  for (let open = line.indexOf('``'); open >= 0; ) {
-    const close = line.indexOf('``', open + 2);
-    if (close < 0) return;
-    spans.push({ start: at + open, end: at + close + 2 });
-    open = line.indexOf('``', close + 2);
+/** Whether `line` and what is indented below it is a comment, or a directive whose body is not text. */
+function opensHidden(text: string, at: number, line: string, indent: number): boolean {
+  const start = line.slice(indent, indent + 300).trimEnd();
+  if (start === '..') return !isBlankLine(text, at + line.length + 1);
+  if (!start.startsWith('.. ') || markedText.test(start)) return false;
+  const name = directive.exec(start)?.[1];
+  return name === undefined || codeDirective.test(name);
+}
+
+/** Source: Docutils, "Comments": an empty comment, with a blank line behind it, does not take the block that follows. */
+function isBlankLine(text: string, at: number): boolean {
+  return at < text.length && text.slice(at, lineEnd(text, at)).trim() === '';
+}
+
+/** Adds the literals that start between `from` and `end`; gives the end of the last one, which may be in a later line. */
+function inlineLiterals(text: string, from: number, end: number, spans: Span[]): number {
+  let done = from;
+  for (let open = text.indexOf('``', from); open >= 0 && open < end; open = text.indexOf('``', done)) {
+    const close = text.indexOf('``', open + 2);
+    if (close < 0 || (close >= end && close > paragraphEnd(text, open))) return done;
+    spans.push({ start: open, end: close + 2 });
+    done = close + 2;
   }
+  return done;
 }

@@ -67,7 +67,8 @@ function write(keys: readonly string[], options: InsertOptions, place: Place): s
   );
 }
 
-function writeItems(keys: readonly string[], options: InsertOptions, group: Group, place: Place): string {
+function writeItems(keys: readonly string[], options: InsertOptions, group: Group, place: Place): string | undefined {
+  if (group.command === 'quote') return undefined; // an attribution is one label
   const isCode = new TypstScan(place.text.slice(0, group.start)).endsInCode;
   if (isCode)
     return keys

@@ -1,4 +1,5 @@
-import type { Group, Item } from './citation';
+import type { Group } from './citation';
+import { bodyOf, callOf, type Frame } from './typstFrames';
 import { commentEnd, mathsEnd, rawEnd, stringEnd } from './typstSkip';
 import { isEmail, labelEnd, linkEnd, refEnd } from './typstTokens';
 
@@ -6,15 +7,6 @@ const markup = /\\|\/\/|\/\*|`+|https?:\/\/|<|@|\$|#|\[|\]/g;
 const code = /\/\/|\/\*|`+|"|<|\$|[()[\]{}]|[\p{L}_][\p{L}\p{N}_-]*|\n|;/gu;
 const statement = /#(?:let|set|show|import|include|if|for|while|context|return)\b/y;
 const expression = /#(?:[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)*|"(?:[^"\\]|\\[\s\S])*")?/uy;
-
-interface Frame {
-  readonly kind: 'markup' | 'code';
-  /** What closes it; a statement ends with its line. */
-  readonly close: ')' | ']' | '}' | 'line';
-  readonly call?: { readonly start: number; readonly command: string; readonly items: Item[] };
-  /** Whether strings inside are a bibliography's files. */
-  readonly isBibliography?: boolean;
-}
 
 /** What a Typst text cites, and the labels it declares. Source: the Typst reference, "Syntax", and its lexer. */
 export class TypstScan {
@@ -91,7 +83,8 @@ export class TypstScan {
     if (statement.test(this.text)) {
       this.#at = statement.lastIndex;
       this.#includes = /^#(?:include|import)/.test(this.text.slice(at, this.#at));
-      this.#frames.push({ kind: 'code', close: 'line' });
+      const isControl = /^#(?:if|for|while)/.test(this.text.slice(at, this.#at));
+      this.#frames.push({ kind: 'code', close: 'line', ...(isControl && { block: 'awaited' }) });
       return;
     }
     expression.lastIndex = at;
@@ -104,8 +97,7 @@ export class TypstScan {
   #open(start: number, name: string): void {
     const bracket = this.text.charAt(this.#at);
     if (bracket === '[') this.#frames.push({ kind: 'markup', close: ']' });
-    else if (bracket === '(')
-      this.#frames.push({ kind: 'code', close: ')', ...callOf(start, name), isBibliography: name === 'bibliography' });
+    else if (bracket === '(') this.#frames.push({ kind: 'code', close: ')', ...callOf(start, name) });
     else if (bracket === '{' && name === '') this.#frames.push({ kind: 'code', close: '}' });
     else return;
     this.#at++;
@@ -133,11 +125,17 @@ export class TypstScan {
     else if (found === '$') this.#at = mathsEnd(this.text, at);
     else if (found === '(')
       this.#frames.push({ kind: 'code', close: ')', isBibliography: frame.isBibliography === true });
-    else if (found === '{') this.#frames.push({ kind: 'code', close: '}' });
-    else if (found === '[') this.#frames.push({ kind: 'markup', close: ']' });
+    else if (found === '{') this.#frames.push({ kind: 'code', close: '}', ...bodyOf(frame) });
+    else if (found === '[') this.#content(at, frame);
     else if (')]}'.includes(found)) this.#close(at);
     else if (found === '\n' || found === ';') this.#endLine(frame, at);
     else this.#name(at, found, frame);
+  }
+
+  /** What a condition calls has its bracket without a space: `#if f[x] [body]`. */
+  #content(at: number, frame: Frame): void {
+    const isBody = /\s/.test(this.text.charAt(at - 1));
+    this.#frames.push({ kind: 'markup', close: ']', ...(isBody && bodyOf(frame)) });
   }
 
   #string(at: number, frame: Frame): void {
@@ -158,8 +156,12 @@ export class TypstScan {
     const end = labelEnd(this.text, at);
     if (end === undefined) return;
     this.#at = end;
-    const key = this.text.slice(at + 1, end - 1);
-    frame.call?.items.push({ key, start: at, end, keyStart: at + 1, keyEnd: end - 1 });
+    const item = { key: this.text.slice(at + 1, end - 1), start: at, end, keyStart: at + 1, keyEnd: end - 1 };
+    frame.call?.items.push(item);
+    if (frame.isQuote && /\battribution\s*:\s*$/.test(this.text.slice(Math.max(0, at - 50), at))) {
+      const segments = [{ start: at, end, items: [item] }];
+      this.groups.push({ start: at, end, command: 'quote', segments, separator: '', closed: true });
+    }
   }
 
   #name(at: number, name: string, frame: Frame): void {
@@ -175,7 +177,7 @@ export class TypstScan {
       frame.call.items.push({ key, start: at, end: this.#at, keyStart, keyEnd: keyStart + written.length });
     } else if (name === 'include' || name === 'import') {
       this.#includes = true;
-    } else if (/^(?:cite|ref|bibliography)$/.test(name) && this.text.charAt(this.#at) === '(') {
+    } else if (/^(?:cite|ref|bibliography|quote)$/.test(name) && this.text.charAt(this.#at) === '(') {
       this.#open(at, name);
     }
   }
@@ -195,7 +197,15 @@ export class TypstScan {
     this.#frames.pop();
     this.#at = at + 1;
     this.#endCall(frame, at + 1);
+    if (frame.block === 'body' && !this.#goesOn()) this.#frames.pop();
     if (this.#frames.at(-1)?.kind === 'markup' && frame.kind === 'code') this.#chain();
+  }
+
+  /** Whether `else` follows the block of an `#if`. */
+  #goesOn(): boolean {
+    const next = /\s*else\b/y;
+    next.lastIndex = this.#at;
+    return next.test(this.text);
   }
 
   #endCall(frame: Frame, end: number): void {
@@ -206,8 +216,4 @@ export class TypstScan {
     const segments = [{ start, end, items: items.slice(0, 1) }];
     this.groups.push({ start, end, command, segments, separator: ' ', closed: false });
   }
-}
-
-function callOf(start: number, name: string): { call?: NonNullable<Frame['call']> } {
-  return name === 'cite' || name === 'ref' ? { call: { start, command: name, items: [] } } : {};
 }

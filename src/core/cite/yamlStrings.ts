@@ -89,7 +89,7 @@ function scalar(text: string): string[] {
   if (single) return [(single[1] ?? '').replaceAll("''", "'")].filter(Boolean);
   const lines = text.split('\n').map(line => line.replace(/(?:^|\s)#.*$/, '').trim());
   const plain = lines.join(' ').trim();
-  return plain === '' || /^(?:~|null|true|false|[-+]?(?:\d[\d_]*)?\.?\d+(?:e[-+]?\d+)?|[*&{}[\]].*)$/i.test(plain)
+  return plain === '' || /^(?:~|null|true|false|[-+]?(?=\.?\d)\d*\.?\d*(?:e[-+]?\d+)?|[*&{}[\]].*)$/i.test(plain)
     ? []
     : [plain];
 }

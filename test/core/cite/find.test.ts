@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { citationAt, findCitations, type Language, languageOf } from '../../../src/core/cite';
-
-/** Rows of text and the keys found in it. */
-type Rows = readonly (readonly [text: string, ...keys: string[]])[];
+import { type Rows, testRows } from './findRows';
 
 const pandoc: Rows = [
   ['[@doe; @roe]', 'doe', 'roe'],
@@ -183,17 +181,7 @@ const tables: Partial<Record<Language, Rows>> = {
   plaintext: [['[@doe] \\cite{roe} @poe']],
 };
 
-for (const [language, rows] of Object.entries(tables) as [Language, Rows][]) {
-  for (const [text, ...keys] of rows) {
-    test(`${language}: ${JSON.stringify(text)} cites ${keys.join(', ') || 'nothing'}`, () => {
-      const found = findCitations(text, language);
-      assert.deepEqual(
-        found.map(citation => citation.key),
-        keys,
-      );
-    });
-  }
-}
+testRows(tables);
 
 test('a citation knows its place, its key without escapes, and the citation around it', () => {
   const at = (text: string, language: Language) => {

@@ -126,6 +126,18 @@ test('an offset outside the text is taken for its nearest end', () => {
   assert.deepEqual(insertCitation('x', -1, 'latex', ['a']), { start: 0, end: 0, text: '\\cite{a}' });
 });
 
+test('org-ref keeps its own way to cite where it is extended', () => {
+  assert.equal(inserted('cite:a|', 'org', ['b', 'c']), 'cite:a,b,c');
+  assert.equal(inserted('citet:&a|', 'org', ['b']), 'citet:&a;&b');
+  assert.equal(inserted('[[cite:see &a p. 3|]]', 'org', ['b']), '[[cite:see &a p. 3;&b]]');
+  assert.equal(inserted('cite:a|', 'org', ['b!']), 'cite:a [cite:@b!]');
+});
+
+test('a role does not touch the one behind it', () => {
+  assert.equal(inserted('|:cite:p:`a`', 'restructuredtext', ['b']), ':cite:p:`b` :cite:p:`a`');
+  assert.equal(inserted('so|: x', 'restructuredtext', ['b']), 'so :cite:p:`b`: x');
+});
+
 test('inserting at every place of a short text gives a citation that holds the key', () => {
   const rows: [Language, string][] = [
     ['markdown', 'a [see @x, p. 3; @y] b @z [p. 3].'],
@@ -135,6 +147,7 @@ test('inserting at every place of a short text gives a citation that holds the k
     ['myst', 'a {cite:p}`{see}x; y` b'],
     ['restructuredtext', 'a :cite:p:`{see}x, y` b'],
     ['asciidoc', 'a cite:[x(p. 3), y] b'],
+    ['org', 'a cite:x,y b [[citet:see &x p. 3;&y]] c citep:&x;&y.'],
   ];
   for (const [language, text] of rows) {
     for (let offset = 0; offset <= text.length; offset++) {
