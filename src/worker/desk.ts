@@ -60,8 +60,13 @@ export class Desk implements WorkerCalls {
   constructor(tell: (event: WorkerEvent) => void) {
     this.#sources = new SourcesDesk(this.#library, change => tell({ event: 'change', change: headsOf(change) }));
     this.#search = new SearchDesk(this.#library, tell, () => this.#sources.isReading);
-    this.#topics = new TopicsDesk(this.#library, tell, () => this.#search.isAsked || this.#sources.isReading);
+    this.#topics = new TopicsDesk(this.#library, tell, () => this.#isBusy);
     this.#library.onDidChange(change => this.#search.follow(change));
+  }
+
+  /** True while there is work that goes before finding topics. */
+  get #isBusy(): boolean {
+    return this.#search.isAsked || this.#search.isIndexing || this.#sources.isReading;
   }
 
   setSource(name: string, data: Uint8Array, stamp?: string): Promise<SourceReport | undefined> {
@@ -77,7 +82,7 @@ export class Desk implements WorkerCalls {
   }
 
   async saveCache(version: string): Promise<Uint8Array | undefined> {
-    const index = this.#search.isAsked || this.#sources.isReading ? undefined : this.#search.save();
+    const index = this.#sources.isReading ? undefined : await this.#search.save();
     return index && this.#sources.save(index, version);
   }
 

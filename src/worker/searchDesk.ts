@@ -8,12 +8,13 @@ import { plainScanSteps, type ScanAnswer } from '../core/search/plainScan';
 import { type Hit, SearchIndex } from '../core/search/searchIndex';
 import { suggestFields } from '../core/search/suggestFields';
 import { runInSlices } from '../core/slices';
+import { finish, type Steps } from '../core/steps';
 import type { SimilarRow } from '../protocol';
 import type { PaperFacts, SearchAnswer, SearchOptions, SearchRow, TopicGroups, WorkerEvent } from '../workerProtocol';
 import { SaidOfPapers } from './saidOfPapers';
 
-/** Papers indexed between two looks at the messages: about 50 ms. */
-const slice = 500;
+/** Papers indexed at a time, in slices: parts of an index that are fewer and larger cost less to merge. */
+const batch = 4096;
 /** So few papers are indexed before a question is answered rather than passed over. */
 const few = 500;
 /** Milliseconds after a question in which another is likely. */
@@ -38,7 +39,13 @@ export class SearchDesk {
   #scans = 0;
   #isPumping = false;
   #isStopped = false;
+  /** True while some of the pending papers go into the index, which nobody else changes then. */
+  #isAdding = false;
   #isRestoring = false;
+  /** True while what comes into the library is in the index already. */
+  #isFilling = false;
+  /** Counts what was to be indexed. */
+  #changes = 0;
   /** What the index was made of, while the library does not hold it yet. */
   #announced: PapersById | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
@@ -53,10 +60,11 @@ export class SearchDesk {
 
   follow(change: LibraryChange): void {
     this.#values.follow(change);
-    if (!this.#isRestoring) this.#follow([...change.added, ...change.changed], change.removed);
+    if (!this.#isFilling) this.#follow([...change.added, ...change.changed], change.removed);
   }
 
   #follow(papers: readonly Paper[], gone: readonly string[]): void {
+    this.#changes++;
     for (const id of gone) this.#pending.set(id, undefined);
     for (const paper of papers) this.#pending.set(paper.id, paper);
     this.#total = this.#pending.size;
@@ -74,9 +82,12 @@ export class SearchDesk {
     void this.#pump();
   }
 
-  /** The index as bytes; undefined while it is not equal to the library. */
-  save(): Uint8Array | undefined {
-    return this.#pending.size === 0 ? this.#index.save() : undefined;
+  /** The index as bytes; undefined where it is not equal to the library, or somebody searches meanwhile. */
+  async save(): Promise<Uint8Array | undefined> {
+    if (this.#pending.size > 0 || this.#isRestoring || this.isAsked) return undefined;
+    const changes = this.#changes;
+    const isCancelled = () => changes !== this.#changes || this.isAsked;
+    return runInSlices(this.#index.saveSteps(), { isCancelled });
   }
 
   /**
@@ -90,17 +101,29 @@ export class SearchDesk {
     filled: Promise<void>,
   ): Promise<void> {
     this.#isRestoring = true;
+    this.#isFilling = true;
     this.#load(index);
     if (this.#index.size > 0) this.#announced = announced;
     if (this.#announced) this.#progress(1, 1);
     try {
       await filled;
+      this.#isFilling = false;
+      this.#announced = undefined;
+      if (!isWhole || this.#index.size !== this.library.size) await this.#compare();
     } finally {
+      this.#isFilling = false;
       this.#isRestoring = false;
       this.#announced = undefined;
     }
-    if (isWhole && this.#index.size === this.library.size) return;
-    const { changed, gone } = this.#index.difference(this.library.all());
+    if (this.#pending.size > 0) void this.#pump();
+  }
+
+  /** Has all that differs from the library indexed again. */
+  async #compare(): Promise<void> {
+    const difference = await runInSlices(this.#index.difference(this.library.all()));
+    // What has changed meanwhile is pending as it is now.
+    const changed = difference?.changed.filter(({ id }) => !this.#pending.has(id)) ?? [];
+    const gone = difference?.gone.filter(id => !this.#pending.has(id)) ?? [];
     this.#follow(changed, gone);
   }
 
@@ -128,6 +151,11 @@ export class SearchDesk {
     this.#values.setAddedTopics(added, overruled);
   }
 
+  /** True while papers go into the index, unless the user has stopped that. */
+  get isIndexing(): boolean {
+    return this.#pending.size > 0 && !this.#isStopped;
+  }
+
   /** True while somebody is searching: work that takes the thread for long has to wait. */
   get isAsked(): boolean {
     return performance.now() - this.#askedAt < quiet;
@@ -135,7 +163,7 @@ export class SearchDesk {
 
   async search(query: string, { limit, sort, only, idsOnly, strict, marks }: SearchOptions): Promise<SearchAnswer> {
     this.#askedAt = performance.now();
-    if (this.#pending.size <= few) this.#indexSome(few);
+    this.#indexFew();
     const facts = (id: string) => this.#said.of(id);
     const options = { limit, sort, facts, partial: strict ? ('never' as const) : ('always' as const) };
     const scanned = await this.#scan(query, options);
@@ -172,7 +200,7 @@ export class SearchDesk {
   }
 
   similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[] {
-    if (this.#pending.size <= few) this.#indexSome(few);
+    this.#indexFew();
     return this.#index.similar(to, limit).flatMap(({ id, words }) => {
       const paper = this.library.get(id);
       return paper ? [{ id, title: rowLabel(paper), detail: rowDescription(paper), words }] : [];
@@ -192,28 +220,41 @@ export class SearchDesk {
     if (this.#isPumping) return;
     this.#isPumping = true;
     for (await nextTurn(); this.#pending.size > 0 && !this.#isStopped; await nextTurn()) {
-      if (this.isReading() || this.#scans > 0) {
+      if (this.#hasToWait()) {
         await new Promise(resolve => setTimeout(resolve, patience));
         continue;
       }
-      this.#indexSome(slice);
+      await runInSlices(this.#indexSome(batch), { isBusy: () => this.#hasToWait() });
       this.#progress(this.#total - this.#pending.size, this.#total);
     }
     this.#isPumping = false;
+  }
+
+  #hasToWait(): boolean {
+    return this.isReading() || this.#scans > 0 || this.#isRestoring;
   }
 
   #progress(done: number, total: number): void {
     this.tell({ event: 'progress', task: 'index', done, total });
   }
 
-  #indexSome(count: number): void {
-    if (this.#pending.size === 0) return;
-    const some = [...this.#pending.keys()].slice(0, count);
-    const papers = some.flatMap(id => this.#pending.get(id) ?? []);
-    const gone = some.filter(id => this.#pending.get(id) === undefined);
-    for (const id of some) this.#pending.delete(id);
-    if (gone.length > 0) this.#index.remove(gone);
-    this.#index.add(papers);
+  /** What has changed a moment ago is found at once. */
+  #indexFew(): void {
+    if (this.#pending.size <= few && !this.#isAdding && !this.#isRestoring) finish(this.#indexSome(few));
+  }
+
+  /** Papers stay pending until they are in the index, and beyond where they have changed meanwhile. */
+  *#indexSome(count: number): Steps<void, undefined> {
+    const some = [...this.#pending].slice(0, count);
+    const gone = some.flatMap(([id, paper]) => (paper ? [] : id));
+    this.#isAdding = true;
+    try {
+      if (gone.length > 0) this.#index.remove(gone);
+      yield* this.#index.addSteps(some.flatMap(([, paper]) => paper ?? []));
+    } finally {
+      this.#isAdding = false;
+    }
+    for (const [id, paper] of some) if (this.#pending.get(id) === paper) this.#pending.delete(id);
   }
 }
 

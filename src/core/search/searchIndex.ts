@@ -1,8 +1,9 @@
 import type { Paper } from '../paper';
+import { finish, type Steps } from '../steps';
 import { answerQuery, type SearchOptions } from './answer';
-import { buildSegment, fingerprintOf } from './frozen/build';
-import { readSegment, writeSegment } from './frozen/file';
-import { mergeSegments } from './frozen/merge';
+import { buildSegment, buildSteps, fingerprintOf } from './frozen/build';
+import { readSegment, writeSteps } from './frozen/file';
+import { mergeSteps } from './frozen/merge';
 import type { Segment } from './frozen/segment';
 import { Highlighter, type Match } from './highlight';
 import { LiveIndex } from './live/liveIndex';
@@ -46,6 +47,7 @@ export class SearchIndex {
   #frozen: readonly Segment[] = [];
   #live = new LiveIndex();
   #scorer: Scorer | undefined;
+  #changes = 0;
 
   /** The index that `save` wrote, its texts included. Throws `IndexFileError` for bytes that are anything else. */
   static load(bytes: Uint8Array): SearchIndex {
@@ -61,31 +63,46 @@ export class SearchIndex {
 
   /** Adds papers; a paper with an id that is there takes its place, of two with one id the last counts. */
   add(papers: readonly Paper[]): void {
+    finish(this.addSteps(papers));
+  }
+
+  /** As `add`. Between the steps the index answers as before, or with the papers; whoever changes it then throws. */
+  *addSteps(papers: readonly Paper[]): Steps<void, undefined> {
     if (papers.length === 0) return;
     const once = [...new Map(papers.map(paper => [paper.id, paper])).values()];
-    this.#removeIds(once.map(paper => paper.id));
+    const ids = once.map(paper => paper.id);
     if (once.length <= liveBatch) {
+      this.#removeIds(ids);
       this.#live.add(once);
-      return this.#change(this.#live.size > liveMost ? this.#takeLive() : []);
+      const full = this.#live.size > liveMost ? this.#live.segment() : undefined;
+      if (full) this.#live = new LiveIndex();
+      return yield* this.#changeSteps(full ? [full] : []);
     }
     const added: Segment[] = [];
-    for (let i = 0; i < once.length; i += partSize) added.push(buildSegment(once.slice(i, i + partSize)));
-    this.#change(added);
+    const unchanged = this.#unchanged();
+    for (let i = 0; i < once.length; i += partSize) added.push(yield* buildSteps(once.slice(i, i + partSize)));
+    unchanged();
+    this.#removeIds(ids);
+    yield* this.#changeSteps(added);
   }
 
   /** Removes papers; an id that is not there is passed over. */
   remove(ids: readonly string[]): void {
     this.#removeIds(ids);
-    this.#change([]);
+    finish(this.#changeSteps([]));
   }
 
   /**
    * What has to be added and removed for the index to hold these papers as they are now: after loading, for the changes
    * that happened since. Reads all their texts.
    */
-  difference(papers: readonly Paper[]): { changed: Paper[]; gone: string[] } {
+  *difference(papers: readonly Paper[]): Steps<{ changed: Paper[]; gone: string[] }, undefined> {
     const ids = new Set(papers.map(paper => paper.id));
-    const changed = papers.filter(paper => this.#printOf(paper.id) !== fingerprintOf(paper));
+    const changed: Paper[] = [];
+    for (const paper of papers) {
+      if (this.#printOf(paper.id) !== fingerprintOf(paper)) changed.push(paper);
+      yield;
+    }
     const gone: string[] = [];
     for (const { parts, removed } of this.#segments) {
       for (let paper = 0; paper < parts.size; paper++) {
@@ -125,9 +142,17 @@ export class SearchIndex {
 
   /** Merges all into one segment without removed papers: for idle time, and before saving. */
   freeze(): void {
+    finish(this.#freezeSteps());
+  }
+
+  *#freezeSteps(): Steps<void, undefined> {
     if (!this.isMolten) return;
-    const all = [...this.#frozen, ...this.#takeLive()];
-    this.#frozen = all.length === 0 ? [] : [mergeSegments(all)];
+    const all = this.#segments;
+    const unchanged = this.#unchanged();
+    const merged = all.length === 0 ? [] : [yield* mergeSteps(all)];
+    unchanged();
+    this.#frozen = merged;
+    this.#live = new LiveIndex();
     this.#scorer = undefined;
   }
 
@@ -143,9 +168,14 @@ export class SearchIndex {
 
   /** The index as bytes, with the papers' texts: `load` needs nothing else. */
   save(): Uint8Array {
-    this.freeze();
+    return finish(this.saveSteps());
+  }
+
+  /** As `save`, with steps as `addSteps` has them; they may be left before their end. */
+  *saveSteps(): Steps<Uint8Array, undefined> {
+    yield* this.#freezeSteps();
     const [segment = buildSegment([])] = this.#frozen;
-    return writeSegment(segment);
+    return yield* writeSteps(segment);
   }
 
   #useScorer(): Scorer {
@@ -175,26 +205,31 @@ export class SearchIndex {
     return live ? [...this.#frozen, live] : this.#frozen;
   }
 
-  /** What is live, frozen; the live index is empty afterwards. */
-  #takeLive(): Segment[] {
-    const live = this.#live.segment();
-    this.#live = new LiveIndex();
-    return live ? [live] : [];
+  /** Gives what throws if the index has been changed since. */
+  #unchanged(): () => void {
+    const changes = this.#changes;
+    return () => {
+      if (changes !== this.#changes) throw new Error('SearchIndex: changed between the steps of a change');
+    };
   }
 
   #removeIds(ids: readonly string[]): void {
+    this.#changes++;
     this.#live.remove(ids);
     for (const id of ids) this.#frozen.some(segment => segment.remove(id));
   }
 
-  #change(added: readonly Segment[]): void {
+  *#changeSteps(added: readonly Segment[]): Steps<void, undefined> {
     this.#scorer = undefined;
     this.#frozen = [...this.#frozen, ...added].filter(segment => segment.left > 0);
     if (this.#frozen.length <= mostParts) return;
     const bySize = [...this.#frozen].sort((a, b) => a.left - b.left);
     const small = new Set(bySize.slice(0, Math.ceil(mostParts / 2) + this.#frozen.length - mostParts));
-    const kept = this.#frozen.filter(segment => !small.has(segment));
-    this.#frozen = [...kept, mergeSegments(this.#frozen.filter(segment => small.has(segment)))];
+    const unchanged = this.#unchanged();
+    const merged = yield* mergeSteps(this.#frozen.filter(segment => small.has(segment)));
+    unchanged();
+    this.#frozen = [...this.#frozen.filter(segment => !small.has(segment)), merged];
+    this.#scorer = undefined;
   }
 }
 

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Paper } from '../../../src/core/paper';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
+import { finish } from '../../../src/core/steps';
 import { paper } from './makePapers';
 
 const text = fc
@@ -101,7 +102,7 @@ test('after loading, only what changed since has to be added', () => {
     paper({ key: 'd', title: 'four' }),
   ];
   const loaded = SearchIndex.load(index.save());
-  const { changed, gone } = loaded.difference(now);
+  const { changed, gone } = finish(loaded.difference(now));
   assert.deepEqual(
     changed.map(({ id }) => id),
     ['b', 'd'],
@@ -109,7 +110,7 @@ test('after loading, only what changed since has to be added', () => {
   assert.deepEqual(gone, ['c']);
   loaded.remove(gone);
   loaded.add(changed);
-  assert.deepEqual(loaded.difference(now), { changed: [], gone: [] });
+  assert.deepEqual(finish(loaded.difference(now)), { changed: [], gone: [] });
 });
 
 test('many small additions stay few segments', () => {
@@ -120,4 +121,45 @@ test('many small additions stay few segments', () => {
   index.freeze();
   assert.equal(index.segmentCount, 1);
   assert.equal(index.isMolten, false);
+});
+
+/** More papers than the live index takes at once. */
+const many = (count: number, word: string) =>
+  Array.from({ length: count }, (_, i) => paper({ key: `p${i}`, title: `${word} number ${i}` }));
+
+test('between the steps of adding, of merging and of saving, the index answers as before', () => {
+  const index = new SearchIndex();
+  index.add(many(300, 'harbour'));
+  const totals = new Set<number>();
+  for (const _ of index.addSteps(many(300, 'lighthouse'))) totals.add(index.query('harbour').total);
+  assert.deepEqual([...totals], [300]);
+  assert.equal(index.query('harbour').total, 0);
+  assert.equal(index.query('lighthouse').total, 300);
+  index.add(many(20, 'quay'));
+  let steps = 0;
+  for (const _ of index.saveSteps()) {
+    assert.deepEqual([index.query('lighthouse').total, index.query('quay').total], [280, 20]);
+    steps++;
+  }
+  assert.ok(steps > 300, 'may pause at each paper');
+  assert.equal(index.segmentCount, 1);
+});
+
+test('steps of saving that are left before their end change nothing', () => {
+  const index = new SearchIndex();
+  index.add(many(300, 'harbour'));
+  index.add(many(20, 'quay'));
+  index.saveSteps().next();
+  index.add([paper({ key: 'new', title: 'Piers' })]);
+  const loaded = SearchIndex.load(index.save());
+  assert.deepEqual([loaded.query('quay').total, loaded.query('piers').total, loaded.size], [20, 1, 301]);
+});
+
+test('a change between the steps of another is an error, not a loss', () => {
+  const index = new SearchIndex();
+  const steps = index.addSteps(many(300, 'harbour'));
+  steps.next();
+  index.add([paper({ key: 'new', title: 'Piers' })]);
+  assert.throws(() => finish(steps), /changed between the steps/);
+  assert.equal(index.query('piers').total, 1);
 });

@@ -1,4 +1,5 @@
 import { type Paper, yearOf } from '../../paper';
+import { finish, type Steps } from '../../steps';
 import { fields, fieldText, proseFields } from '../fields';
 import { stopWords } from '../stopWords';
 import { isPlain, visitWords } from '../words';
@@ -6,38 +7,55 @@ import { Column } from './column';
 import { Dictionary } from './dictionary';
 import { fingerprint } from './fingerprint';
 import { hasDoi, hasPdf, type Postings, Segment } from './segment';
-import { stemsOf } from './stems';
+import { stemSteps } from './stems';
 import { Texts } from './texts';
 
 /** Indexes papers of distinct ids. Takes about 0.1 ms a paper with an abstract. */
 export function buildSegment(papers: readonly Paper[]): Segment {
+  return finish(buildSteps(papers));
+}
+
+export function* buildSteps(papers: readonly Paper[]): Steps<Segment, undefined> {
   const known = new Vocabulary();
   const notes = fields.map(() => new Notes(papers.length));
   for (const [number, paper] of papers.entries()) {
     for (const [i, field] of fields.entries()) {
       notes[i]?.read(number, fieldText(paper, field), known, proseFields.includes(field));
     }
+    yield;
   }
   const { words, rank } = known.sorted();
-  return segmentOf(
-    papers,
-    words,
-    notes.map(note => note.postings(rank)),
-  );
+  const postings: Postings[] = [];
+  for (const note of notes) {
+    yield;
+    postings.push(note.postings(rank));
+  }
+  return yield* segmentSteps(papers, words, postings);
 }
 
 /** A segment of papers whose words are known: postings by field, their papers numbered as in `papers`. */
 export function segmentOf(papers: readonly Paper[], words: Dictionary, postings: readonly Postings[]): Segment {
+  return finish(segmentSteps(papers, words, postings));
+}
+
+function* segmentSteps(
+  papers: readonly Paper[],
+  words: Dictionary,
+  postings: readonly Postings[],
+): Steps<Segment, undefined> {
+  const stems = yield* stemSteps(words);
+  const foreign = new Uint16Array(papers.length);
+  const prints = new Uint32Array(papers.length);
+  for (const [number, paper] of papers.entries()) {
+    yield;
+    foreign[number] = foreignFields(paper);
+    prints[number] = fingerprintOf(paper);
+  }
+  const years = Int16Array.from(papers, paper => yearOf(paper.item) ?? 0);
+  const has = Uint8Array.from(papers, flagsOf);
   return new Segment({
-    size: papers.length,
-    words,
-    ...stemsOf(words),
-    postings,
-    years: Int16Array.from(papers, paper => yearOf(paper.item) ?? 0),
-    has: Uint8Array.from(papers, flagsOf),
-    foreign: Uint16Array.from(papers, foreignFields),
-    prints: Uint32Array.from(papers, fingerprintOf),
-    texts: new Texts(papers),
+    ...{ size: papers.length, words, ...stems, postings },
+    ...{ years, has, foreign, prints, texts: new Texts(papers) },
   });
 }
 

@@ -1,10 +1,11 @@
+import { finish, type Steps } from '../../steps';
 import { fields } from '../fields';
 import { Dictionary } from './dictionary';
 import { type Postings, Segment, type SegmentParts } from './segment';
 import { StoredTexts, Texts, textsOfPaper } from './texts';
 
 /** Raise it whenever the layout changes, or what is indexed: fields, words, stems, stop words. */
-export const indexVersion = 3;
+export const indexVersion = 4;
 
 /** Why bytes are not an index that can be used. The caller builds a new one. */
 export class IndexFileError extends Error {
@@ -15,6 +16,7 @@ export class IndexFileError extends Error {
 
 const magic = 0x58495450; // 'PTIX' in little-endian order
 const headBytes = 16;
+const numbersAStep = 1 << 20;
 
 type Numbers = Uint8Array | Int16Array | Uint16Array | Uint32Array;
 
@@ -22,9 +24,8 @@ type Numbers = Uint8Array | Int16Array | Uint16Array | Uint32Array;
  * The file: magic, version, checksum of what follows, number of tables (each 32 bits, in the machine's order);
  * the tables' lengths in elements; then the tables one after the other, each at a multiple of 8, texts last.
  */
-export function writeSegment(segment: Segment): Uint8Array {
-  const { parts } = segment;
-  const starts = textStarts(parts);
+export function* writeSteps({ parts }: Segment): Steps<Uint8Array, undefined> {
+  const starts = yield* textStarts(parts);
   const textBytes = starts.at(-1) ?? 0;
   const tables: Numbers[] = [parts.words.units, parts.words.starts, parts.stems.units, parts.stems.starts];
   tables.push(parts.stemStart, parts.stemWords, parts.years, parts.has, parts.foreign, parts.prints, starts);
@@ -39,15 +40,16 @@ export function writeSegment(segment: Segment): Uint8Array {
     head[headBytes / 4 + i] = table.length;
     file.set(new Uint8Array(table.buffer, table.byteOffset, table.byteLength), at);
     at += aligned(table.byteLength);
+    yield;
   }
   head[headBytes / 4 + tables.length] = textBytes;
-  writeTexts(parts, file.subarray(texts, texts + textBytes), starts);
+  yield* writeTexts(parts, file.subarray(texts, texts + textBytes), starts);
   head.set([magic, indexVersion, 0, tables.length + 1]);
-  head[2] = checksum(file);
+  head[2] = yield* checksum(file);
   return file;
 }
 
-/** Reads what `writeSegment` wrote, without copying it. Throws `IndexFileError` for anything else. */
+/** Reads what `writeSteps` wrote, without copying it. Throws `IndexFileError` for anything else. */
 export function readSegment(data: Uint8Array): Segment {
   const file = data.byteOffset % 8 === 0 ? data : data.slice();
   const reader = new TableReader(file);
@@ -83,7 +85,7 @@ class TableReader {
     if (head[0] !== magic) throw new IndexFileError('not an index');
     if (head[1] !== indexVersion) throw new IndexFileError('other version');
     const tables = head[3] ?? 0;
-    if (file.length % 8 !== 0 || aligned(headBytes + tables * 4) > file.length || head[2] !== checksum(file)) {
+    if (file.length % 8 !== 0 || aligned(headBytes + tables * 4) > file.length || head[2] !== finish(checksum(file))) {
       throw new IndexFileError('damaged');
     }
     this.#lengths = new Uint32Array(file.buffer, file.byteOffset + headBytes, tables);
@@ -112,17 +114,21 @@ function aligned(bytes: number): number {
 }
 
 /** Of everything after the checksum's own place, in steps of 32 bits. */
-function checksum(file: Uint8Array): number {
-  const numbers = new Uint32Array(file.buffer, file.byteOffset, file.length / 4);
+function* checksum(file: Uint8Array): Steps<number, undefined> {
+  const numbers = new Uint32Array(file.buffer, file.byteOffset, file.length / 4).subarray(3);
   let sum = 0;
-  for (let i = 3; i < numbers.length; i++) sum = (Math.imul(sum, 31) + (numbers[i] ?? 0)) | 0;
+  for (let from = 0; from < numbers.length; from += numbersAStep) {
+    for (const number of numbers.subarray(from, from + numbersAStep)) sum = (Math.imul(sum, 31) + number) | 0;
+    yield;
+  }
   return sum >>> 0;
 }
 
 /** Where each text of each paper will start in UTF-8, and the end of the last. */
-function textStarts({ texts, size }: SegmentParts): Uint32Array {
+function* textStarts({ texts, size }: SegmentParts): Steps<Uint32Array, undefined> {
   const starts = new Uint32Array(size * textsOfPaper + 1);
   for (let paper = 0; paper < size; paper++) {
+    yield;
     for (let text = 0; text < textsOfPaper; text++) {
       const at = paper * textsOfPaper + text;
       starts[at + 1] = (starts[at] ?? 0) + texts.bytesOf(paper, text);
@@ -131,8 +137,9 @@ function textStarts({ texts, size }: SegmentParts): Uint32Array {
   return starts;
 }
 
-function writeTexts({ texts, size }: SegmentParts, into: Uint8Array, starts: Uint32Array): void {
+function* writeTexts({ texts, size }: SegmentParts, into: Uint8Array, starts: Uint32Array): Steps<void, undefined> {
   for (let paper = 0; paper < size; paper++) {
+    yield;
     for (let text = 0; text < textsOfPaper; text++) {
       const at = paper * textsOfPaper + text;
       texts.write(paper, text, into.subarray(starts[at], starts[at + 1]));

@@ -1,25 +1,27 @@
 import type { Paper } from '../../paper';
+import type { Steps } from '../../steps';
 import { fields } from '../fields';
 import { Dictionary } from './dictionary';
 import { type Postings, Segment } from './segment';
-import { stemsOf } from './stems';
+import { stemSteps } from './stems';
 import { type StoredTexts, Texts } from './texts';
 
 /** One segment of the papers that are left in several, in their order. At most one of them may come from a file. */
-export function mergeSegments(segments: readonly Segment[]): Segment {
+export function* mergeSteps(segments: readonly Segment[]): Steps<Segment, undefined> {
   const size = segments.reduce((sum, segment) => sum + segment.left, 0);
   const numbers = newNumbers(segments);
-  const merged = mergeWords(segments, numbers);
+  const merged = yield* mergeWords(segments, numbers);
+  const stems = yield* stemSteps(merged.words);
   const column = <T extends Int16Array | Uint8Array | Uint16Array | Uint32Array>(into: T, from: (s: Segment) => T): T =>
     copyColumn(into, segments, numbers, from);
+  const postings: Postings[] = [];
+  for (const [field, some] of merged.postings.entries()) {
+    yield;
+    const lengths = column(new Uint16Array(size), s => (s.parts.postings[field] as Postings).lengths as Uint16Array);
+    postings.push({ ...some, lengths });
+  }
   return new Segment({
-    size,
-    words: merged.words,
-    ...stemsOf(merged.words),
-    postings: merged.postings.map((postings, field) => ({
-      ...postings,
-      lengths: column(new Uint16Array(size), s => (s.parts.postings[field] as Postings).lengths as Uint16Array),
-    })),
+    ...{ size, words: merged.words, ...stems, postings },
     years: column(new Int16Array(size), s => s.parts.years),
     has: column(new Uint8Array(size), s => s.parts.has),
     foreign: column(new Uint16Array(size), s => s.parts.foreign),
@@ -29,6 +31,7 @@ export function mergeSegments(segments: readonly Segment[]): Segment {
 }
 
 const gone = 0xffffffff;
+const wordsAStep = 500;
 
 /** By segment and paper: the number it has afterwards. */
 function newNumbers(segments: readonly Segment[]): Uint32Array[] {
@@ -51,7 +54,10 @@ function copyColumn<T extends Int16Array | Uint8Array | Uint16Array | Uint32Arra
   return into;
 }
 
-function mergeWords(segments: readonly Segment[], numbers: readonly Uint32Array[]) {
+function* mergeWords(
+  segments: readonly Segment[],
+  numbers: readonly Uint32Array[],
+): Steps<{ words: Dictionary; postings: Omit<Postings, 'lengths'>[] }, undefined> {
   const writers = fields.map((_, field) => new PostingsWriter(segments, numbers, field));
   const words: string[] = [];
   const next = segments.map(() => 0);
@@ -60,6 +66,7 @@ function mergeWords(segments: readonly Segment[], numbers: readonly Uint32Array[
     let word: string | undefined;
     for (const head of heads) if (head !== undefined && (word === undefined || head < word)) word = head;
     if (word === undefined) break;
+    if (words.length % wordsAStep === 0) yield;
     let used = false;
     for (const [i, { parts }] of segments.entries()) {
       if (heads[i] !== word) continue;

@@ -1,5 +1,8 @@
+import type { Steps } from '../../steps';
 import { stemOf } from '../words';
 import { Dictionary } from './dictionary';
+
+const wordsAStep = 500;
 
 /** The stems of a dictionary's words, and the words of each stem. */
 export interface Stems {
@@ -8,9 +11,10 @@ export interface Stems {
   readonly stemWords: Uint32Array;
 }
 
-export function stemsOf(words: Dictionary): Stems {
+export function* stemSteps(words: Dictionary): Steps<Stems, undefined> {
   const groups = new Map<string, number[]>();
   for (let i = 0; i < words.size; i++) {
+    if (i % wordsAStep === 0) yield;
     const stem = stemOf(words.word(i));
     const group = groups.get(stem);
     if (group) group.push(i);
@@ -19,6 +23,7 @@ export function stemsOf(words: Dictionary): Stems {
   const sorted = [...groups.keys()].sort();
   const stemStart = new Uint32Array(sorted.length + 1);
   const stemWords = new Uint32Array(words.size);
+  yield;
   let at = 0;
   for (const [i, stem] of sorted.entries()) {
     for (const word of groups.get(stem) ?? []) stemWords[at++] = word;
