@@ -6,7 +6,7 @@ import { isEmail, labelEnd, linkEnd, refEnd } from './typstTokens';
 const markup = /\\|\/\/|\/\*|`+|https?:\/\/|<|@|\$|#|\[|\]/g;
 const code = /\/\/|\/\*|`+|"|<|\$|[()[\]{}]|[\p{L}_][\p{L}\p{N}_-]*|\n|;/gu;
 const statement = /#(?:let|set|show|import|include|if|for|while|context|return)\b/y;
-const expression = /#(?:[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)*|"(?:[^"\\]|\\[\s\S])*")?/uy;
+const expression = /#(?:[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)*)?/uy;
 
 /** What a Typst text cites, and the labels it declares. Source: the Typst reference, "Syntax", and its lexer. */
 export class TypstScan {
@@ -90,7 +90,8 @@ export class TypstScan {
     expression.lastIndex = at;
     const name = expression.exec(this.text)?.[0] ?? '#';
     this.#at = at + name.length;
-    this.#open(at, name.slice(1));
+    if (this.text.charAt(this.#at) === '"' && name === '#') this.#at = stringEnd(this.text, this.#at);
+    else this.#open(at, name.slice(1));
   }
 
   /** The brackets that follow an expression's name or another bracket. */

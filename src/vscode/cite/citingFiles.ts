@@ -4,9 +4,11 @@ import {
   citingLanguages,
   filePatterns,
   findCitations,
+  findInNotebook,
   type Language,
   languageOf,
 } from '../../core/cite';
+import type { Span } from '../../core/cite/citation';
 import { Lines } from '../../core/cite/lines';
 import type { Parts } from '../parts';
 import { isSearchable, walkFiles } from '../sources/walk';
@@ -22,12 +24,14 @@ export interface FoundCitation {
 export interface CitingFile {
   readonly uri: Uri;
   readonly language: Language;
+  /** A notebook that no editor has open: the ranges are those in the JSON of its file. */
+  readonly isNotebook: boolean;
   readonly citations: readonly FoundCitation[];
 }
 
 const endings = [...new Set(citingLanguages.flatMap(filePatterns).map(pattern => pattern.replace('**/*.', '')))];
-const documentsGlob = `**/*.{${endings.join(',')}}`;
-const without = '**/{node_modules,.git,.venv,venv,_book,_site}/**';
+const documentsGlob = `**/*.{${[...endings, 'ipynb'].join(',')}}`;
+const without = '**/{node_modules,.git,.venv,venv,_book,_site,.ipynb_checkpoints}/**';
 const maxFiles = 5000;
 const parallel = 8;
 
@@ -40,7 +44,9 @@ export async function citingFiles(
   const wanted = typeof keys === 'string' ? new Set([keys]) : keys;
   const open = new Map(workspace.textDocuments.map(document => [document.uri.toString(), document]));
   const cells = [...open.values()].filter(({ uri }) => uri.scheme === 'vscode-notebook-cell').map(({ uri }) => uri);
-  const queue = [...cells, ...(await documentFiles(token))];
+  const notebooks = new Set(workspace.notebookDocuments.map(({ uri }) => uri.toString()));
+  const files = (await documentFiles(token)).filter(uri => !notebooks.has(uri.toString())); // their cells are documents
+  const queue = [...cells, ...files];
   const found: CitingFile[] = [];
   const work = async () => {
     for (let uri = queue.pop(); uri && !token?.isCancellationRequested; uri = queue.pop()) {
@@ -54,7 +60,8 @@ export async function citingFiles(
 
 /** Every document of the workspace in which one can cite. */
 async function documentFiles(token?: CancellationToken): Promise<Uri[]> {
-  const isDocument = (path: string) => endings.some(ending => path.toLowerCase().endsWith(`.${ending}`));
+  const isDocument = (path: string) =>
+    isNotebookPath(path) || endings.some(ending => path.toLowerCase().endsWith(`.${ending}`));
   const found = await Promise.all(
     (workspace.workspaceFolders ?? []).map(async folder => {
       if (!isSearchable(folder.uri)) return (await walkFiles(folder.uri, isDocument, maxFiles, token)).files;
@@ -71,21 +78,41 @@ async function look(
   open: TextDocument | undefined,
 ): Promise<CitingFile | undefined> {
   const text = open ? open.getText() : await textOf(parts, uri);
-  if (text === undefined || ![...keys].some(key => text.includes(key))) return undefined;
+  if (text === undefined) return undefined;
+  if (uri.scheme !== 'vscode-notebook-cell' && isNotebookPath(uri.path)) return lookInNotebook(uri, text, keys);
+  if (![...keys].some(key => text.includes(key))) return undefined;
   const language = languageOf(open?.languageId ?? 'plaintext', uri.path);
   const places = findCitations(text, language).filter(citation => keys.has(citation.key));
   if (places.length === 0) return undefined;
-  const lines = new Lines(text);
-  const rangeOf = ({ start, end }: { start: number; end: number }) => {
-    const [from, to] = [lines.at(start), lines.at(end)];
-    return new Range(from.line, from.column, to.line, to.column);
-  };
+  const rangeOf = rangesOf(text);
   const citations = places.map(citation => {
     const inner = betweenBrackets(text, citation);
     const inBrackets = inner && { text: inner.text, range: rangeOf(inner) };
     return { key: citation.key, range: rangeOf(citation), ...(inBrackets && { inBrackets }) };
   });
-  return { uri, language, citations };
+  return { uri, language, isNotebook: false, citations };
+}
+
+function lookInNotebook(uri: Uri, json: string, keys: ReadonlySet<string>): CitingFile | undefined {
+  const isPlain = (key: string) => /^[\w:.-]+$/.test(key); // any other may be escaped in JSON
+  if ([...keys].every(key => isPlain(key) && !json.includes(key))) return undefined;
+  const found = findInNotebook(json).filter(({ citation }) => keys.has(citation.key));
+  if (found.length === 0) return undefined;
+  const rangeOf = rangesOf(json);
+  const citations = found.map(({ citation, inFile }) => ({ key: citation.key, range: rangeOf(inFile) }));
+  return { uri, language: 'markdown', isNotebook: true, citations };
+}
+
+function isNotebookPath(path: string): boolean {
+  return /\.ipynb$/i.test(path);
+}
+
+function rangesOf(text: string): (span: Span) => Range {
+  const lines = new Lines(text);
+  return ({ start, end }) => {
+    const [from, to] = [lines.at(start), lines.at(end)];
+    return new Range(from.line, from.column, to.line, to.column);
+  };
 }
 
 /** A file that cannot be read, or was deleted a moment ago, costs itself only. */

@@ -1,5 +1,5 @@
 import { type CancellationToken, l10n, type RenameProvider, Uri, WorkspaceEdit, window, workspace } from 'vscode';
-import { canHoldKey, renameKey } from '../../core/cite';
+import { canHoldKey, renameInNotebook, renameKey } from '../../core/cite';
 import { isUserError, UserError } from '../commands';
 import { type CitingFile, citingFiles } from './citingFiles';
 import { rangeOf } from './hover';
@@ -60,9 +60,10 @@ async function renameInDocument(edit: WorkspaceEdit, file: CitingFile, from: str
   if (!canHoldKey(to, file.language))
     throw new UserError(l10n.t('“{0}” cannot be cited in {1}.', to, workspace.asRelativePath(file.uri)));
   const document = await workspace.openTextDocument(file.uri);
-  for (const { start, end, text } of renameKey(document.getText(), file.language, from, to)) {
-    edit.replace(file.uri, rangeOf(document, { start, end }), text);
-  }
+  const edits = file.isNotebook
+    ? renameInNotebook(document.getText(), from, to)
+    : renameKey(document.getText(), file.language, from, to);
+  for (const { start, end, text } of edits) edit.replace(file.uri, rangeOf(document, { start, end }), text);
 }
 
 /** The entry's key, and those of other entries' fields that refer to it; found in the worker. */
