@@ -51,6 +51,9 @@ export interface CslItem {
   readonly 'container-title-short'?: string;
   readonly 'collection-title'?: string;
   readonly 'collection-number'?: string;
+  readonly 'original-title'?: string;
+  readonly 'original-publisher'?: string;
+  readonly 'original-publisher-place'?: string;
   readonly publisher?: string;
   readonly 'publisher-place'?: string;
   readonly event?: string;
@@ -62,6 +65,8 @@ export interface CslItem {
   readonly number?: string;
   readonly page?: string;
   readonly 'number-of-pages'?: string;
+  readonly 'number-of-volumes'?: string;
+  readonly 'chapter-number'?: string;
   readonly genre?: string;
   readonly medium?: string;
   readonly status?: string;

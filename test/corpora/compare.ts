@@ -117,8 +117,13 @@ function sameNames(want: readonly string[], found: readonly string[]): boolean {
   return want.length === found.length && want.every((name, i) => parts(name) === parts(found[i] ?? ''));
 }
 
+/** An "et al." within a name is no part of it, though some projects keep it there: BibTeX has `and others` for it. */
+function withoutMore(name: string): string {
+  return name.replace(/ et al\b\.?/, '');
+}
+
 function parts(name: string): string {
-  return plain(name).split(' ').sort().join(' ');
+  return plain(withoutMore(name)).split(' ').sort().join(' ');
 }
 
 /** Without case, markup and punctuation, which projects treat differently; accents and every letter count. */

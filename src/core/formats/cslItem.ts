@@ -5,7 +5,7 @@ import { keywordsOf, splitKeywords } from './keywords';
 import { parseNameList } from './personName';
 import { plainMarkup } from './plainText';
 import type { Found } from './reading';
-import { parseDate } from './textDate';
+import { parseDate, seasonIn } from './textDate';
 
 const names = new Set(
   (
@@ -117,7 +117,7 @@ function readDate(value: unknown): CslDate | undefined {
   const parts = Array.isArray(value['date-parts'])
     ? value['date-parts'].map(numbersOf).filter(part => part.length > 0)
     : [];
-  const season = Number(value.season);
+  const season = Number(value.season) || seasonIn(String(value.season)) || 0;
   const date: CslDate = {
     ...(parts.length > 0 && { 'date-parts': parts }),
     ...(season >= 1 && season <= 4 && { season }),

@@ -28,7 +28,7 @@ function topicOf(word: string): string {
 
 /** The words to write for a paper: its topics, and those keywords that are no topic of it. */
 export function keywordsToWrite(topics: readonly string[], keyword: string | undefined): string[] {
-  const known = new Set(topics.map(topic => topic.toLowerCase()));
+  const known = new Set(topics.flatMap(topic => [topic, ...topic.split(', ')]).map(topic => topic.toLowerCase()));
   const others = splitKeywords(keyword ?? '').map(word => word.trim());
   return [...topics, ...others.filter(word => word && !known.has(topicOf(word).toLowerCase()))];
 }

@@ -75,7 +75,8 @@ function fromWords(text: string): CslDate | undefined {
   return season ? { 'date-parts': [[year]], season } : { 'date-parts': [[year]] };
 }
 
-function seasonIn(text: string): number | undefined {
+/** Number of the season that a text names in English, from 1 for spring. */
+export function seasonIn(text: string): number | undefined {
   const words = text.toLowerCase().match(/\p{L}{4,}/gu) ?? [];
   return words.map(word => seasons.get(word)).find(season => season !== undefined);
 }

@@ -16,6 +16,7 @@ const placeFields = [
     'publisher',
   ],
   ...['publisher-place', 'event', 'event-title', 'event-place', 'edition', 'volume', 'issue', 'number', 'page'],
+  ...['original-title', 'original-publisher', 'original-publisher-place', 'number-of-volumes', 'chapter-number'],
   ...['number-of-pages', 'genre', 'medium', 'status', 'version', 'ISSN', 'ISBN'],
 ] as const satisfies readonly (keyof CslItem)[];
 const isPlaceField: ReadonlySet<string> = new Set(placeFields);

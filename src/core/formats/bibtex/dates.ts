@@ -1,4 +1,5 @@
 import type { CslDate } from '../../csl';
+import { seasonIn } from '../textDate';
 import { decodeTex } from './decodeTex';
 import { parseEdtf } from './edtf';
 
@@ -48,9 +49,10 @@ function parseYear(yearField: string, monthField: string, dayField: string): Csl
   const to = rangeEnd(match[1] ?? '', match[2]);
   const { months, day } = monthsIn(decodeTex(monthField) || withoutYear(text, match));
   const dayText = Number(decodeTex(dayField));
+  const season = months.length === 0 ? seasonIn(decodeTex(monthField) || text) : undefined;
   const start = dated(from, months[0], day ?? (dayText || undefined))['date-parts'] ?? [];
   const end = to ? [[to]] : months[1] ? [[from, months[1]]] : [];
-  return { 'date-parts': [...start, ...end], ...(circa && { circa: true }) };
+  return { 'date-parts': [...start, ...end], ...(season && { season }), ...(circa && { circa: true }) };
 }
 
 const fourDigits = /(?<!\d)(-?\d{4})(?:\s*[-–/]\s*(\d{2,4}))?(?!\d)/;

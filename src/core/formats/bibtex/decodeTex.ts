@@ -1,7 +1,9 @@
 import { decodeHTMLStrict } from 'entities/decode';
 import { TexDecoder } from './texDecoder';
 
-const special = /[\\{}$~<&]|--|``|''/;
+const special = /[\\{}$~<&]|--|``|''|[?!]`/;
+/** The ligatures of `¿` and `¡`, at the start of a word only: elsewhere the sign ends a sentence. */
+const inverted = /(?<![^\s{(])([?!])`/g;
 const marks = /[\u0300-\u036f]/;
 const markup = /<\/?(?:i|b|u|p|br|em|strong|sub|sup|sc|scp|tt|span|italic|bold|jats:[a-z]+)(?:\s[^<>]{0,200})?\/?>/gi;
 const entity = /&(?:[a-z][a-z0-9]{1,30}|#\d{1,7}|#x[0-9a-f]{1,6});/gi;
@@ -16,6 +18,7 @@ export function decodeTex(tex: string, paragraphs = false): string {
   let source = tex;
   if (source.includes('<')) source = source.replace(markup, '');
   if (source.includes('&')) source = source.replaceAll('\\&', '&').replace(entity, decodeEntity);
+  if (source.includes('`')) source = source.replace(inverted, (_, sign) => (sign === '?' ? '¿' : '¡'));
   const text = new TexDecoder(source).all();
   return collapse(text, paragraphs).replace(endlessMarks, '$1').normalize('NFC');
 }

@@ -72,7 +72,10 @@ function arxivId(eprint: string, value: (name: string) => string): string | unde
   return id ?? (/^\d{7}$/.test(eprint) && archiveClass ? `${archiveClass}/${eprint}` : undefined);
 }
 
-/** Google Scholar writes `journal = {arXiv preprint arXiv:2306.06070}`; others only the address or the DOI. */
+/**
+ * Google Scholar writes `journal = {arXiv preprint arXiv:2306.06070}`, dblp `journal = {CoRR}, volume = {abs/2306.06070}`;
+ * others only the address or the DOI.
+ */
 function arxivElsewhere(entry: RawEntry, doi: string, url: string): string | undefined {
   const byDoi = /^10\.48550\/arxiv\.(.+)$/i.exec(doi)?.[1];
   const byUrl = /arxiv\.org\/(?:abs|pdf|html)\/([^\s?#]+)/i.exec(url)?.[1];
@@ -80,5 +83,8 @@ function arxivElsewhere(entry: RawEntry, doi: string, url: string): string | und
     name => entry.fields.get(name) ?? '',
   );
   const mention = texts.map(text => /\barXiv:\s*([\w./-]+)/i.exec(text)?.[1]).find(Boolean);
-  return normaliseArxiv(byDoi ?? byUrl ?? mention);
+  const byDblp = /^\s*CoRR\s*$/.test(texts[0] ?? '')
+    ? /^\s*([\w./-]+)/.exec(texts[5] ?? '')?.[1]?.replace(/^abs\//, '')
+    : undefined;
+  return normaliseArxiv(byDoi ?? byUrl ?? mention ?? byDblp);
 }

@@ -60,7 +60,14 @@ function inheritFrom(entry: RawEntry, find: FindEntry, generation: number, paren
     const parent = parentOf(key);
     if (parent) takeOver(entry, parent, fields);
   }
-  return { ...entry, fields };
+  return { ...entry, type: setType(entry, find), fields };
+}
+
+/** A set is what its first member is: BibLaTeX manual, "Entry Sets". */
+function setType({ type, fields }: RawEntry, find: FindEntry): string {
+  const first = type === 'set' ? fields.get('entryset')?.split(',')[0]?.trim() : undefined;
+  const member = first ? find(first) : undefined;
+  return member && member.type !== 'set' ? member.type : type;
 }
 
 function withGranular(value: string, parentOf: FindEntry): string {

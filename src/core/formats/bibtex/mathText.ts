@@ -66,9 +66,11 @@ const functions = new Set(
 );
 
 function readCommand(reader: Reader, depth: number): string | undefined {
+  const isSpaced = reader.tex[reader.pos - 2] === ' ';
   commandName.lastIndex = reader.pos;
   const name = commandName.exec(reader.tex)?.[0] ?? '';
   reader.pos += name.length;
+  const end = reader.pos;
   if (!/[a-zA-Z]/.test(name))
     return { ',': ' ', ';': ' ', ':': ' ', ' ': ' ', '!': '', '|': '‖', '/': '' }[name] ?? escaped(name);
   while (reader.tex[reader.pos] === ' ') reader.pos++;
@@ -83,7 +85,8 @@ function readCommand(reader: Reader, depth: number): string | undefined {
     const base = readArgument(reader, depth);
     return base === undefined || [...base].length !== 1 ? undefined : base + mark;
   }
-  return texSymbol(name);
+  const symbol = texSymbol(name);
+  return symbol && isSpaced && reader.pos > end ? `${symbol} ` : symbol; // `x \leq y` has the same space on both sides
 }
 
 function root(text: string | undefined): string | undefined {

@@ -14,7 +14,16 @@ const comma = /,/y;
 const semicolon = /(?<!&#?\w{1,30});/y;
 /** `J. R. Smith`, `A. van Roe`: a whole name, which no family name looks like. */
 const initialFirst = /^(?:\p{Lu}\.[ -]?){1,4}(?:\p{Ll}{2,4} ){0,2}\p{Lu}[\p{L}'’-]{1,40}$/u;
+/** `Roe JP`, as medical databases write a whole name. */
+const initialsLast = /^\p{Lu}[\p{L}'’-]{1,40} \p{Lu}{1,3}$/u;
+/** The given names of `Roe, A., Doe, B. C.` */
+const initials = /^(?:\p{Lu}\.[ -]?){1,4}$/u;
 const space = /[\s~]+/y;
+/** A letter or accent by its command, which takes the space behind it: `\aa ngstrom`, `Fran\c cois`. */
+const letterCommand = /\\(?:aa|AA|ae|AE|oe|OE|o|O|l|L|ss|i|j|dh|DH|dj|DJ|ng|NG|th|TH|[cvuHkrdbt])$/;
+const eastAsian = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]+$/u;
+/** `Jr.` and the like; the number one is no suffix. */
+const junior = /^(?:[JS]r\.?|I{2,3}|IV)$/;
 
 /**
  * The people and institutions of a BibTeX name list. Sources: "Tame the BeaST" section 11 for `First von Last`,
@@ -24,14 +33,24 @@ export function parseNames(value: string): Names {
   const names: CslName[] = [];
   let others = false;
   for (const piece of splitOutside(value.replace(/\s+/g, ' ').trim(), and, ' Aa')) {
-    const text = piece
-      .trim()
-      .replace(/^,+|,+$/g, '')
-      .trim();
+    const text = withoutCommas(piece.trim());
     if (/^(?:others|et\.?\s+al\.?)$/i.test(text)) others = true;
-    else names.push(...peopleIn(text).flatMap(person => parseName(person) ?? []));
+    else if (andMore.test(text)) {
+      others = true;
+      names.push(...peopleIn(withoutCommas(text.replace(andMore, ''))).flatMap(person => parseName(person) ?? []));
+    } else names.push(...peopleIn(text).flatMap(person => parseName(person) ?? []));
   }
   return { names, others };
+}
+
+/** People write `J. Roe et al.` although BibTeX wants `and others`. */
+const andMore = /[\s,]et\.?\s+al\.?$/i;
+
+function withoutCommas(text: string): string {
+  return text
+    .replace(/^,+/, '')
+    .replace(/(?<!,),+$/, '')
+    .trim();
 }
 
 /** One, unless commas or semicolons stand where BibTeX wants "and": `Roe, A.; Doe, B.` or `A. Roe, B. Doe`. */
@@ -40,7 +59,12 @@ function peopleIn(text: string): string[] {
   const bySemicolon = splitOutside(text, semicolon, ';').map(part => part.trim().replace(/,$/, ''));
   if (bySemicolon.length > 1) return bySemicolon.filter(Boolean);
   const byComma = text.split(/, */);
-  return byComma.length > 1 && byComma.every(part => initialFirst.test(part)) ? byComma : [text];
+  if (byComma.length < 2) return [text];
+  if (byComma.every(part => initialFirst.test(part))) return byComma;
+  if (byComma.every(part => initialsLast.test(part))) return byComma.map(part => part.replace(' ', ', '));
+  const isPairs = byComma.length > 3 && byComma.length % 2 === 0;
+  if (!isPairs || !byComma.every((part, index) => index % 2 === 0 || initials.test(part))) return [text];
+  return byComma.flatMap((part, index) => (index % 2 === 0 ? [`${part}, ${byComma[index + 1]}`] : []));
 }
 
 function parseName(text: string): CslName | undefined {
@@ -50,6 +74,10 @@ function parseName(text: string): CslName | undefined {
   if (extended.test(text)) return extendedName(parts);
   const [first = '', second, ...rest] = parts;
   if (second === undefined) return withoutComma(words(first));
+  const isLast = junior.test(parts.at(-1) ?? '') && !junior.test(second);
+  if (rest.length === 1 && isLast) return beforeComma(first, second, parts.at(-1) ?? '');
+  if (rest.length === 0 && junior.test(second) && words(first).length > 1)
+    return withoutComma([...words(first), second]);
   const given = rest.length > 0 ? (rest.at(-1) ?? '') : second;
   const suffix = rest.length > 0 ? [second, ...rest.slice(0, -1)].join(', ') : '';
   return beforeComma(first, given, suffix);
@@ -61,7 +89,13 @@ function literal(text: string): CslName | undefined {
 }
 
 function words(text: string): string[] {
-  return splitOutside(text, space, ' \t\r\n~').filter(word => word !== '');
+  const found: string[] = [];
+  for (const word of splitOutside(text, space, ' \t\r\n~')) {
+    const last = found.at(-1);
+    if (last !== undefined && letterCommand.test(last)) found[found.length - 1] = `${last} ${word}`;
+    else if (word !== '') found.push(word);
+  }
+  return found;
 }
 
 /** `von Last` of `von Last, First`: the particle reaches to the last word in lower case, but never takes the last word. */
@@ -75,6 +109,8 @@ function beforeComma(family: string, given: string, suffix: string): CslName | u
 
 /** `First von Last`. */
 function withoutComma(tokens: string[]): CslName | undefined {
+  const [one = '', two = ''] = tokens;
+  if (tokens.length === 2 && eastAsian.test(one) && eastAsian.test(two)) return build([], [one], two, '');
   const { suffix, rest } = takeSuffix(tokens);
   const first = rest.findIndex((word, index) => index < rest.length - 1 && isLower(word));
   if (first < 0) return build([], rest.slice(-1), rest.slice(0, -1).join(' '), suffix);
@@ -86,7 +122,7 @@ function withoutComma(tokens: string[]): CslName | undefined {
 /** People write `Martin Luther King Jr.` although BibTeX wants commas. */
 function takeSuffix(tokens: string[]): { suffix: string; rest: string[] } {
   const end = tokens.at(-1) ?? '';
-  const isSuffix = tokens.length > 2 && /^(?:[JS]r\.|I{2,3}|IV)$/.test(end);
+  const isSuffix = tokens.length > 2 && junior.test(end);
   return isSuffix ? { suffix: end, rest: tokens.slice(0, -1) } : { suffix: '', rest: tokens };
 }
 

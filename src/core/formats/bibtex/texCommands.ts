@@ -1,6 +1,6 @@
 /** Commands whose argument says nothing to a reader. */
 export const silent = new Set(
-  'noopsort NoopSort SortNoop noop hspace vspace hspace* vspace* cite citep citet label ref phantom vphantom hphantom index color fontsize selectlanguage setcounter begin end foreignlanguage textcolor printfirst switchargs'.split(
+  'noopsort NoopSort SortNoop noop hspace vspace hspace* vspace* cite citep citet nocite label ref phantom vphantom hphantom index color fontsize selectlanguage setcounter begin end foreignlanguage textcolor printfirst switchargs'.split(
     ' ',
   ),
 );

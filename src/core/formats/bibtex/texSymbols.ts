@@ -75,6 +75,7 @@ const ours: readonly (readonly [string, string])[] = [
   ['hyp', '-'],
   ['hyphen', '-'],
   ['textregistered', '®'],
+  ['SS', 'ẞ'],
   ['textless', '<'],
   ['textgreater', '>'],
 ];

@@ -83,7 +83,7 @@ function datesOf(read: Fields): Partial<Writable> {
   const dates: Partial<Writable> = {
     issued: parseIssued(read.raw('date'), read.raw('year'), month, read.raw('day')),
     accessed: dateOf(read.raw('urldate') || read.raw('lastchecked') || read.raw('accessed')),
-    'original-date': dateOf(read.raw('origdate')),
+    'original-date': dateOf(read.raw('origdate') || read.raw('origyear')),
     'event-date': dateOf(read.raw('eventdate')),
   };
   return Object.fromEntries(Object.entries(dates).filter(([, value]) => value !== undefined));
@@ -131,6 +131,8 @@ function numbersOf(read: Fields, type: string): Partial<Record<TextName, string>
     number: isIssue || isInSeries ? '' : number,
     page: pageRange(read.first('pages', 'page') || read.first('eid', 'articleno', 'article-number')),
     'number-of-pages': read.first('pagetotal', 'numpages'),
+    'number-of-volumes': read.text('volumes'),
+    'chapter-number': read.text('chapter'),
     edition: read.text('edition'),
     version: read.text('version'),
   };
@@ -164,6 +166,9 @@ function plainTexts(read: Fields): Partial<Record<TextName, string>> {
     abstract: read.paragraphs('abstract'),
     annote: read.paragraphs('annotation', 'annote', 'comment', 'review'),
     note: joinTitles(read.paragraphs('note'), read.text('addendum'), '. '),
+    'original-title': read.text('origtitle'),
+    'original-publisher': read.list('origpublisher'),
+    'original-publisher-place': read.list('origlocation'),
     ISBN: read.text('isbn'),
     ISSN: read.text('issn'),
     medium: read.text('medium'),

@@ -2,13 +2,15 @@ import { splitOutside } from './braces';
 import { decodeTex } from './decodeTex';
 
 const comma = /[,\n]/y;
-const semicolon = /;/y;
+/** None that ends an entity of HTML. */
+const semicolon = /(?<!&#?\w{1,30});/y;
 
-/** The words of a `keywords` field: separated by commas, or by semicolons where there is no comma. */
+/** The words of a `keywords` field: separated by commas, or by semicolons where there are as many, as databases have it. */
 export function parseKeywords(value: string): string[] {
   const text = value.replace(/\\,/g, '{,}');
-  const bySemicolon = !text.includes(',') && text.includes(';');
-  const pieces = bySemicolon ? splitOutside(text, semicolon, ';') : splitOutside(text, comma, ',');
+  const byComma = splitOutside(text, comma, ',');
+  const bySemicolon = text.includes(';') ? splitOutside(text, semicolon, ';') : [];
+  const pieces = bySemicolon.length > 1 && bySemicolon.length >= byComma.length ? bySemicolon : byComma;
   return unique(pieces.map(piece => decodeTex(piece)));
 }
 

@@ -131,6 +131,11 @@ function textFields(item: CslItem): Field[] {
     ['venue', listed(item['event-place'])],
     ['type', escaped(item.genre)],
     ['version', escaped(item.version)],
+    ['volumes', escaped(item['number-of-volumes'])],
+    ['chapter', escaped(item['chapter-number'])],
+    ['origtitle', item['original-title'] && escapeTitle(item['original-title'])],
+    ['origpublisher', listed(item['original-publisher'])],
+    ['origlocation', listed(item['original-publisher-place'])],
     ['pagetotal', escaped(item['number-of-pages'])],
     ['medium', escaped(item.medium)],
     ['pubstate', escaped(item.status)],
@@ -162,7 +167,8 @@ function verbatim(text: string | undefined): string | undefined {
 }
 
 function keywordsOf(paper: Paper): string {
-  const words = paper.item.keyword?.split(', ').filter(word => !paper.topics.includes(keywordTopic(word))) ?? [];
+  const known = new Set(paper.topics.flatMap(topic => [topic, ...topic.split(', ')])); // a keyword may hold a comma
+  const words = paper.item.keyword?.split(', ').filter(word => !known.has(keywordTopic(word))) ?? [];
   return unique([...paper.topics, ...words])
     .map(word => (/[,;]/.test(word) ? `{${escapeTex(word)}}` : escapeTex(word)))
     .join(', ');
