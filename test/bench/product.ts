@@ -34,6 +34,7 @@ export async function run(): Promise<Table[]> {
     await sizes(extension),
     { title: `In the extension host (load of the machine ${load.toFixed(1)})`, rows: results.map(timesOf) },
     { title: 'Each keystroke in the search box, from input to rows set', rows: results.map(keystrokesOf) },
+    { title: 'One entry changed on disk, medians from the end of the write', rows: results.map(changesOf) },
     { title: "Lateness of the host's thread, p99 and longest, ms", rows: results.map(delaysOf) },
   ];
 }
@@ -127,6 +128,33 @@ function keystrokesOf({ papers, keystrokes: times }: Measured): Record<string, n
     'at most': budget,
     'p99 ms': at(0.99),
     'at most ': 2 * budget,
+  };
+}
+
+function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+/** The library waits for the end of a burst of writes before it reads. */
+const quietMs = 300;
+
+function changesOf({ papers, changes }: Measured): Record<string, number> {
+  const told = median(changes.map(change => change.told));
+  const known = median(changes.map(change => change.known));
+  const found = median(changes.map(change => change.found));
+  return {
+    papers,
+    changes: changes.length,
+    'told by the editor ms': told,
+    'in the library ms': known,
+    'found ms': found,
+    'read and in the library, after the wait for more ms': median(
+      changes.map(each => each.known - each.told - quietMs),
+    ),
+    'at most': 150,
+    'then found ms': median(changes.map(each => each.found - each.known)),
+    'at most ': 100,
   };
 }
 

@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { workspace } from 'vscode';
 import type { PapertreeApi } from '../../../src/vscode/api';
-import { eventually } from '../expect';
 import { rest } from './hold';
 
 /** How long it took until a change of one entry on disk was known, in ms from the end of the write. */
@@ -39,7 +38,10 @@ export async function changeEntries(api: PapertreeApi, file: string): Promise<Ch
 }
 
 async function passed(begin: number, what: string, ask: () => Promise<boolean>): Promise<number> {
-  await eventually(what, ask, 60_000);
+  while (!(await ask())) {
+    if (performance.now() - begin > 60_000) throw new Error(`${what} never had the changed entry`);
+    await rest(2);
+  }
   return performance.now() - begin;
 }
 

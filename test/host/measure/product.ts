@@ -3,9 +3,11 @@ import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { workspace } from 'vscode';
 import { eventually } from '../expect';
+import { type Change, changeEntries } from './changes';
 import { type Delay, held, rest } from './hold';
 import {
   type Activation,
+  api,
   collectGarbage,
   deactivate,
   firstActivation,
@@ -43,6 +45,7 @@ export interface Measured {
   readonly warmDelay: Delay;
   /** From activation to the first answer of the index, with a warm cache. */
   readonly warmSearchMs: number;
+  readonly changes: readonly Change[];
 }
 
 export { activate } from './session';
@@ -54,17 +57,19 @@ export async function run(): Promise<void> {
   const first = firstActivation();
   const results: Measured[] = [];
   for (const step of plan) {
-    results.push({ ...(await measure(step)), ...(step === plan[0] ? { activation: first } : {}) });
+    const measured = await measure(step);
+    const changes = await changeEntries(api(), target());
+    results.push({ ...measured, changes, ...(step === plan[0] ? { activation: first } : {}) });
     writeFileSync(join(__dirname, 'results.json'), JSON.stringify(results));
   }
 }
 
-async function measure({ papers, file, typed, profiles }: Step): Promise<Measured> {
+async function measure({ papers, file, typed, profiles }: Step): Promise<Omit<Measured, 'changes'>> {
   const profile = (phase: string) => profiles && join(profiles, `${phase}-${papers}.cpuprofile`);
   deactivate();
   const cache = join(storageFolder(), 'library.cache');
   rmSync(cache, { force: true });
-  copyFileSync(file, join(workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', 'papers.bib'));
+  copyFileSync(file, target());
   await rest(1000);
   collectGarbage();
   await forgetOutline();
@@ -91,6 +96,11 @@ async function measure({ papers, file, typed, profiles }: Step): Promise<Measure
     ...{ cold: cold.value, coldDelay: cold.delay, indexMs: index.value, indexDelay: index.delay },
     ...{ warm: warm.value, warmDelay: warm.delay, warmSearchMs },
   };
+}
+
+/** The bibliography of the folder that is open. */
+function target(): string {
+  return join(workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', 'papers.bib');
 }
 
 /** Asks once and waits until the rows are those of the index, which the box sees to itself; gives the milliseconds. */

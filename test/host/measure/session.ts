@@ -3,6 +3,7 @@ import { performance } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type * as vscode from 'vscode';
+import type { PapertreeApi } from '../../../src/vscode/api';
 
 /** What one activation cost the host's thread. */
 export interface Activation {
@@ -11,12 +12,13 @@ export interface Activation {
 }
 
 interface Extension {
-  activate(context: vscode.ExtensionContext): unknown;
+  activate(context: vscode.ExtensionContext): PapertreeApi;
 }
 
 const extension = join(__dirname, '../../dist/extension.js');
 let context: vscode.ExtensionContext | undefined;
 let first: Activation | undefined;
+let current: PapertreeApi | undefined;
 
 /** Stands in the manifest at the place of the extension's own script, so that its loading and its `activate` can be timed. */
 export function activate(given: vscode.ExtensionContext): void {
@@ -27,6 +29,12 @@ export function activate(given: vscode.ExtensionContext): void {
 export function firstActivation(): Activation {
   if (!first) throw new Error('the editor has not activated the extension');
   return first;
+}
+
+/** What the extension of this session offers to others. */
+export function api(): PapertreeApi {
+  if (!current) throw new Error('the editor has not activated the extension');
+  return current;
 }
 
 /** Ends the extension as the editor does at the end of a session. */
@@ -47,7 +55,7 @@ export function start(): Activation {
   const begin = performance.now();
   const { activate }: Extension = require(extension);
   const loaded = performance.now();
-  activate(context);
+  current = activate(context);
   return { loadMs: loaded - begin, activateMs: performance.now() - loaded };
 }
 
