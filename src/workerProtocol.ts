@@ -10,7 +10,6 @@ import type { LibraryChange } from './core/library/view';
 import type { Paper, Problem } from './core/paper';
 import type { FieldSuggestion } from './core/search/suggestFields';
 import type { FoundTopic } from './core/topics/findTopics';
-import type { Topics } from './core/topics/memory';
 import type { Mark, SimilarRow } from './protocol';
 
 /** What reading one source came to. */
@@ -158,6 +157,12 @@ export interface PaperFacts {
   readonly topics?: readonly string[];
 }
 
+/** What was found, and how it is kept: a text for the host to store and to hand back, not to read. */
+export interface TopicsAnswer {
+  readonly topics: readonly FoundTopic[];
+  readonly memory: string;
+}
+
 /** Topics that papers are shown with, as the user wants them, and the ids of the papers, for `topic:` in queries. */
 export interface TopicGroups {
   /** Of papers that are shown with other topics than their records say. */
@@ -228,19 +233,16 @@ export interface WorkerCalls {
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void;
   setTopics(groups: TopicGroups): void;
   /**
-   * Groups papers by what they are about; with `previous`, what an earlier call gave to keep, new papers join and nothing
+   * Groups papers by what they are about; with `previous`, the memory that an earlier call gave, new papers join and nothing
    * moves. Undefined if a newer call has come.
    */
-  findTopics(
-    ids: readonly string[],
-    previous: Topics | undefined,
-  ): Promise<{ topics: FoundTopic[]; memory: Topics } | undefined>;
+  findTopics(ids: readonly string[], previous: string | undefined): Promise<TopicsAnswer | undefined>;
   /** What can be said of a paper by its DOI, arXiv id, PMID or web address; undefined if the text is none of these. */
   itemOfIdentifier(text: string): Omit<CslItem, 'id'> | undefined;
   /** Names of arXiv's categories by code in lower case. */
   arxivCategories(): ReadonlyMap<string, string>;
-  /** The words that put a paper into the topic at `index` of the memory. */
-  whyHere(id: string, memory: Topics, index: number): string[];
+  /** The words that put a paper into its topic of this memory. */
+  whyHere(id: string, memory: string): string[];
   /** Names of those topics that the paper is likely to belong to, the likeliest first. */
   suggestTopics(id: string, topics: readonly FoundTopic[]): Promise<string[]>;
   /** The papers as the text of a file, BibLaTeX unless told otherwise. `topics`, by id, stand in place of their own. */

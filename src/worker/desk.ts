@@ -12,8 +12,7 @@ import { itemOfIdentifier } from '../core/library/identifierEntry';
 import { Library } from '../core/library/library';
 import type { Paper, Problem } from '../core/paper';
 import { arxivCategories } from '../core/topics/arxivCategories';
-import type { FoundTopic, TopicsResult } from '../core/topics/findTopics';
-import type { Topics } from '../core/topics/memory';
+import type { FoundTopic } from '../core/topics/findTopics';
 import type { SimilarRow } from '../protocol';
 import type {
   BackgroundTask,
@@ -31,6 +30,7 @@ import type {
   SourceReport,
   TargetFile,
   TopicGroups,
+  TopicsAnswer,
   WorkerCalls,
   WorkerEvent,
 } from '../workerProtocol';
@@ -151,7 +151,7 @@ export class Desk implements WorkerCalls {
     this.#search.setTopics(groups);
   }
 
-  findTopics(ids: readonly string[], previous: Topics | undefined): Promise<TopicsResult | undefined> {
+  findTopics(ids: readonly string[], previous: string | undefined): Promise<TopicsAnswer | undefined> {
     return this.#topics.find(ids, previous);
   }
 
@@ -163,8 +163,8 @@ export class Desk implements WorkerCalls {
     return arxivCategories;
   }
 
-  whyHere(id: string, memory: Topics, index: number): string[] {
-    return this.#topics.why(id, memory, index);
+  whyHere(id: string, memory: string): string[] {
+    return this.#topics.why(id, memory);
   }
 
   suggestTopics(id: string, topics: readonly FoundTopic[]): Promise<string[]> {

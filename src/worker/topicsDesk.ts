@@ -1,16 +1,18 @@
 import type { Library } from '../core/library/library';
-import { runInSlices } from '../core/slices';
+import type { Paper } from '../core/paper';
+import { inSlices, runInSlices } from '../core/slices';
 import { likelyTopics, whyHere } from '../core/topics/explain';
-import { type FoundTopic, findTopicsSliced, type TopicsResult } from '../core/topics/findTopics';
-import type { Topics } from '../core/topics/memory';
+import { type FoundTopic, findTopicsSliced } from '../core/topics/findTopics';
 import { rememberSteps } from '../core/topics/remember';
-import type { WorkerEvent } from '../workerProtocol';
+import type { TopicsAnswer, WorkerEvent } from '../workerProtocol';
+import { KeptTopics } from './keptTopics';
 
 /** So many papers of a topic tell what it is about. */
 const papersToKnow = 50;
 
 /** Finds topics in slices, so that searches are answered meanwhile; a newer call ends an older one. */
 export class TopicsDesk {
+  readonly #kept = new KeptTopics();
   #turn = 0;
 
   constructor(
@@ -20,13 +22,20 @@ export class TopicsDesk {
     private readonly isAsked: () => boolean,
   ) {}
 
-  async find(ids: readonly string[], previous: Topics | undefined): Promise<TopicsResult | undefined> {
+  async find(ids: readonly string[], previous: string | undefined): Promise<TopicsAnswer | undefined> {
     const turn = ++this.#turn;
     const isCancelled = () => turn !== this.#turn;
-    const papers = ids.flatMap(id => this.library.get(id) ?? []);
+    const papers: Paper[] = [];
+    const look = (id: string) => {
+      const paper = this.library.get(id);
+      if (paper) papers.push(paper);
+    };
     const onProgress = (share: number) => this.#progress(Math.min(share, 0.99));
     try {
-      return await findTopicsSliced(papers, previous, { onProgress, isCancelled, isBusy: this.isAsked });
+      if (!(await inSlices(ids, look, isCancelled))) return undefined;
+      const known = previous === undefined ? undefined : this.#kept.read(previous);
+      const found = await findTopicsSliced(papers, known, { onProgress, isCancelled, isBusy: this.isAsked });
+      return found && { topics: found.topics, memory: this.#kept.write(found.memory) };
     } finally {
       if (!isCancelled()) this.#progress(1);
     }
@@ -42,9 +51,10 @@ export class TopicsDesk {
     this.tell({ event: 'progress', task: 'topics', done: share, total: 1 });
   }
 
-  why(id: string, memory: Topics, index: number): string[] {
+  why(id: string, memory: string): string[] {
     const paper = this.library.get(id);
-    const topic = memory.topics[index];
+    const kept = this.#kept.read(memory);
+    const topic = kept?.topics[kept.assigned[id] ?? -1];
     return paper && topic ? whyHere(paper, topic) : [];
   }
 

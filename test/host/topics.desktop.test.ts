@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { writeState } from '../../src/core/library/stateFile';
+import type { Topics } from '../../src/core/topics/memory';
 import type { Parts } from '../../src/vscode/parts';
 import { StateStore } from '../../src/vscode/state/stateStore';
 import { TopicsSender } from '../../src/vscode/topics/topicsSender';
@@ -132,10 +133,10 @@ test('Regroup Topics can be undone, the first time as well, and everything stand
   const before = window.shown();
   const kept = await window.topics.regroup();
   isTrue(kept, 'something to go back to');
-  const [topic] = kept?.topics ?? [];
-  if (!kept || !topic) throw new Error('no topics');
-  const other = { ...kept, topics: kept.topics.map(each => ({ ...each, label: `${each.label} of old` })) };
-  await window.topics.restore(other);
+  const memory: Topics = JSON.parse(kept ?? '{}');
+  const topics = memory.topics.map(topic => ({ ...topic, label: `${topic.label} of old` }));
+  isTrue(topics.length > 0, 'topics to go back to');
+  await window.topics.restore(JSON.stringify({ ...memory, topics }));
   isEqual(
     window.shown(),
     before.map(line => line.replace(':', ' of old:')),
@@ -183,18 +184,23 @@ test('what an older Papertree kept beside the grouping is handed to the state, o
   await first.close();
   if (!one || !two) throw new Error('fewer than two topics');
   const file = vscode.Uri.joinPath(first.storage, 'topics.json');
-  const content = JSON.parse((await readTextIfThere(file)) ?? '{}');
+  const [, found = ''] = ((await readTextIfThere(file)) ?? '').split('\n');
   const corrections = {
     version: 1,
     renamed: [{ from: one.label, to: 'Mine', papers: one.ids }],
     moved: { [two.ids[0] ?? '']: 'Mine', 'doi:10.1/not-here': 'Mine' },
   };
-  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(JSON.stringify({ ...content, corrections })));
+  await vscode.workspace.fs.writeFile(
+    file,
+    new TextEncoder().encode(JSON.stringify({ found: JSON.parse(found), corrections })),
+  );
   const second = await openWindow(first.state, first.storage);
   const mine = second.topics.allFound.find(({ label }) => label === 'Mine')?.ids.toSorted();
   isEqual(mine, [...one.ids, two.ids[0] ?? ''].sort(), 'the renamed topic with the moved paper');
   isTrue(writeState(second.store.state.data).includes('"to": "Mine"'), 'the rename is in the state');
-  const left = JSON.parse((await readTextIfThere(file)) ?? '{}').corrections;
+  const [head = '{}', kept] = ((await readTextIfThere(file)) ?? '').split('\n');
+  isEqual(kept, found, 'the grouping');
+  const left = JSON.parse(head).corrections;
   isEqual(left, { renamed: [], moved: { 'doi:10.1/not-here': 'Mine' } }, 'what waits for its paper');
   await second.close();
 });

@@ -35,6 +35,7 @@ export const phraseShare = 0.06;
 const wordShare = 0.12;
 /** So many words, and as many phrases, of a group are looked at closely. */
 const shortList = 40;
+const phrasesPerStep = 5000;
 /** A phrase gains by saying more; four words are mostly an accident of few papers. */
 const lengthBonus = [0, 1, 2.6, 2.6, 1.8];
 /** A word in capitals (IWSLT) tells a stranger less, a product with its number (GPT-4) hardly anything. */
@@ -52,7 +53,7 @@ export function* findCandidates(
   least: number,
 ): Steps<Candidate[][]> {
   const { texts, groups } = grouped;
-  const lists = shortLists(table, grouped);
+  const lists = yield* shortLists(table, grouped);
   yield 0.1;
   const wanted = new Set(lists.flat().map(({ phrase }) => phrase.id));
   const found = yield* countFound([...wanted], grouped, table, vocabulary);
@@ -91,12 +92,14 @@ function byScore(a: Unspelled, b: Unspelled): number {
   return b.score - a.score || a.phrase.id - b.phrase.id;
 }
 
-function shortLists(table: PhraseTable, { texts, sizes }: GroupedTexts): Unspelled[][] {
+function* shortLists(table: PhraseTable, { texts, sizes }: GroupedTexts): Steps<Unspelled[][]> {
   const lists: Unspelled[][] = Array.from(sizes, () => []);
   for (const phrase of table.phrases) {
+    if (phrase.id % phrasesPerStep === 0) yield 0;
     if (!mayStandAlone(phrase)) continue;
-    for (const [group, count] of phrase.inGroup.entries()) {
+    for (let group = 0; group < sizes.length; group++) {
       const size = sizes[group] ?? 0;
+      const count = phrase.inGroup[group] ?? 0;
       const least = phrase.forms.length > 1 ? phraseShare : wordShare;
       if (count < Math.max(Math.min(2, size), least * size)) continue;
       const common = commonness(count, phrase.papers, size, texts.length);

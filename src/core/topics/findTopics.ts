@@ -1,6 +1,6 @@
 import type { Paper } from '../paper';
 import { runInSlices, type SliceOptions } from '../slices';
-import { finish, type Steps } from '../steps';
+import { finish, type Steps, within } from '../steps';
 import type { FoundTopic, TopicsResult } from './foundTopic';
 import { groupAfresh } from './groupAfresh';
 import { joinPrevious } from './joinPrevious';
@@ -36,7 +36,8 @@ export function findTopicsSliced(
   return runInSlices(topicSteps(papers, previous), options);
 }
 
-function topicSteps(papers: readonly Paper[], previous: Topics | undefined): Steps<TopicsResult> {
-  const own = inStableOrder(papers);
-  return previous && previous.topics.length > 0 ? joinPrevious(own, previous) : groupAfresh(own);
+function* topicSteps(papers: readonly Paper[], previous: Topics | undefined): Steps<TopicsResult> {
+  const own = yield* within(inStableOrder(papers), 0, 0.01);
+  const steps = previous && previous.topics.length > 0 ? joinPrevious(own, previous) : groupAfresh(own);
+  return yield* within(steps, 0.01, 0.99);
 }

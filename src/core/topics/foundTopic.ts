@@ -1,4 +1,5 @@
 import type { Paper } from '../paper';
+import type { Steps } from '../steps';
 import type { Topics } from './memory';
 
 /** A topic that was found in the papers' own words. */
@@ -20,9 +21,12 @@ export interface TopicsResult {
 }
 
 /** The topics of a memory with those of their papers that are present; `Other` comes last, empty ones are left out. */
-export function resultOf(present: readonly Paper[], memory: Topics): TopicsResult {
+export function* resultOf(present: readonly Paper[], memory: Topics): Steps<TopicsResult> {
   const topics: FoundTopic[] = memory.topics.map(({ label, words }) => ({ label, words: [...words], ids: [] }));
   const other: FoundTopic = { label: otherLabel, words: [], ids: [] };
-  for (const { id } of present) (topics[memory.assigned[id] ?? -1] ?? other).ids.push(id);
+  for (const [i, { id }] of present.entries()) {
+    (topics[memory.assigned[id] ?? -1] ?? other).ids.push(id);
+    if (i % 1000 === 999) yield i / present.length;
+  }
   return { topics: [...topics, other].filter(({ ids }) => ids.length > 0), memory };
 }

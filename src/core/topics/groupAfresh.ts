@@ -42,13 +42,22 @@ export function* groupAfresh(own: readonly Paper[]): Steps<TopicsResult> {
   const remembered = yield* within(remember(names, rows, counts, vectors, vocabulary), 0.95, 0.04);
   const table = new NameTable(names, own, texts.length, vocabulary);
   yield* within(settle(own, groups, table, remembered, vocabulary), 0.99, 0.01);
-  return resultOf(own, withoutNameless(own, groups, remembered));
+  const memory = yield* within(withoutNameless(own, groups, remembered), 1, 0);
+  return yield* within(resultOf(own, memory), 1, 0);
 }
 
 /** The topics that have a name, and which papers they have. */
-function withoutNameless(own: readonly Paper[], groups: Int32Array, topics: readonly RememberedTopic[]): Topics {
+function* withoutNameless(
+  own: readonly Paper[],
+  groups: Int32Array,
+  topics: readonly RememberedTopic[],
+): Steps<Topics> {
   const named = topics.filter(({ label }) => label);
   const indices = topics.map(topic => named.indexOf(topic));
-  const assigned = Object.fromEntries(own.map(({ id }, i) => [id, indices[groups[i] ?? -1] ?? -1]));
+  const assigned: Record<string, number> = {};
+  for (const [i, { id }] of own.entries()) {
+    assigned[id] = indices[groups[i] ?? -1] ?? -1;
+    if (i % 1000 === 999) yield 0;
+  }
   return { version: 1, topics: named, assigned };
 }

@@ -10,32 +10,47 @@ import { Vocabulary } from './vocabulary';
 const mostOther = 1 / 5;
 /** So many newcomers must be among them: a single one is no reason to look at all papers again. */
 const fewestForNew = 8;
+const papersPerStep = 1000;
 /** Index of no topic, and what stands in counts for those that have none. */
 const none = -1;
 const homeless = -2;
 
 /**
  * Puts new papers into the topics found before: each into the one it fits best, nothing else moves. Where more than a fifth of
- * all papers fit none, those make new topics. `own` is in stable order.
+ * all papers fit none, those make new topics. `own` is in stable order. Without new papers the memory is `previous` itself.
  */
 export function* joinPrevious(own: readonly Paper[], previous: Topics): Steps<TopicsResult> {
+  const newcomers: Paper[] = [];
+  for (const [i, paper] of own.entries()) {
+    if (!Object.hasOwn(previous.assigned, paper.id)) newcomers.push(paper);
+    if (i % papersPerStep === papersPerStep - 1) yield (i / own.length) * 0.1;
+  }
+  if (newcomers.length === 0) return yield* within(resultOf(own, previous), 0.1, 0.9);
   const topics: RememberedTopic[] = [...previous.topics];
-  const assigned: Record<string, number> = { ...previous.assigned };
+  const assigned = yield* within(copyOf(previous.assigned), 0.1, 0.1);
   let strangers = 0;
   const vocabulary = new Vocabulary();
-  for (const [i, paper] of own.entries()) {
-    if (Object.hasOwn(assigned, paper.id)) continue;
+  for (const [i, paper] of newcomers.entries()) {
     const best = rankTopics(paper, topics, vocabulary)[0];
     assigned[paper.id] = best?.topic ?? none;
     if (!best) strangers++;
-    if (i % 200 === 199) yield (i / own.length) * 0.5;
+    if (i % 50 === 49) yield 0.2 + (i / newcomers.length) * 0.3;
   }
   const other = own.filter(({ id }) => assigned[id] === none);
   if (strangers >= fewestForNew && other.length > mostOther * own.length) {
     const { memory } = yield* within(groupAfresh(own), 0.5, 0.5);
     settle(other, memory, topics, assigned);
   }
-  return resultOf(own, { version: 1, topics, assigned });
+  return yield* within(resultOf(own, { version: 1, topics, assigned }), 1, 0);
+}
+
+function* copyOf(assigned: Topics['assigned']): Steps<Record<string, number>> {
+  const copy: Record<string, number> = {};
+  for (const [i, id] of Object.keys(assigned).entries()) {
+    copy[id] = assigned[id] ?? none;
+    if (i % papersPerStep === papersPerStep - 1) yield 0;
+  }
+  return copy;
 }
 
 /** Gives the others their topic of a fresh grouping: a new one where they are the most, else the old one that most there have. */

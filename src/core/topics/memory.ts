@@ -23,32 +23,27 @@ export interface RememberedTopic {
 const longestCentre = 100;
 
 /**
- * The telling stems of each topic: the mean direction of its papers' rows, each stem weighed by its rarity once more, for raw
- * counts to meet. A row may be in several topics.
+ * The telling stems of a topic: the mean direction of its papers' rows, each stem weighed by its rarity once more, for raw
+ * counts to meet.
  */
-export function centresOf(
-  vectors: TermVectors,
-  rowsOfTopics: readonly (readonly number[])[],
-): Record<string, number>[] {
-  const sums = rowsOfTopics.map(rows => {
-    const sum = new Float64Array(vectors.columns);
-    for (const row of rows) {
-      for (let i = vectors.starts[row] ?? 0; i < (vectors.starts[row + 1] ?? 0); i++) {
-        const term = vectors.terms[i] ?? 0;
-        sum[term] = (sum[term] ?? 0) + (vectors.weights[i] ?? 0);
-      }
-    }
-    return sum;
-  });
-  return sums.map(sum => {
-    const length = Math.sqrt(sum.reduce((total, value) => total + value * value, 0)) || 1;
-    const best = Array.from(sum.keys()).filter(term => (sum[term] ?? 0) > 0);
-    best.sort((a, b) => (sum[b] ?? 0) - (sum[a] ?? 0) || a - b);
-    const weight = (term: number) => ((sum[term] ?? 0) / length) * (vectors.rarity[term] ?? 0);
-    return Object.fromEntries(
-      best.slice(0, longestCentre).map(term => [vectors.stems[term] ?? '', Number(weight(term).toFixed(4))]),
-    );
-  });
+export function centreOf(vectors: TermVectors, rows: readonly number[]): Record<string, number> {
+  const sum = new Float64Array(vectors.columns);
+  for (const row of rows) addRow(vectors, row, sum);
+  const length = Math.sqrt(sum.reduce((total, value) => total + value * value, 0)) || 1;
+  const best = Array.from(sum.keys()).filter(term => (sum[term] ?? 0) > 0);
+  best.sort((a, b) => (sum[b] ?? 0) - (sum[a] ?? 0) || a - b);
+  const weight = (term: number) => ((sum[term] ?? 0) / length) * (vectors.rarity[term] ?? 0);
+  return Object.fromEntries(
+    best.slice(0, longestCentre).map(term => [vectors.stems[term] ?? '', Number(weight(term).toFixed(4))]),
+  );
+}
+
+function addRow({ starts, terms, weights }: TermVectors, row: number, sum: Float64Array): void {
+  const end = starts[row + 1] ?? 0;
+  for (let i = starts[row] ?? 0; i < end; i++) {
+    const term = terms[i] ?? 0;
+    sum[term] = (sum[term] ?? 0) + (weights[i] ?? 0);
+  }
 }
 
 /** A stem's part in a paper's likeness to a topic. */

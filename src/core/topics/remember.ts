@@ -1,7 +1,7 @@
 import type { Paper } from '../paper';
 import { finish, type Steps, within } from '../steps';
 import { type FoundTopic, otherLabel } from './foundTopic';
-import { centresOf, type RememberedTopic, type Topics, usualScore } from './memory';
+import { centreOf, type RememberedTopic, type Topics, usualScore } from './memory';
 import type { TopicName } from './naming';
 import { inStableOrder } from './stableOrder';
 import { countAll, type TermCounts, type TermVectors, weigh } from './vectors';
@@ -17,7 +17,7 @@ export function rememberTopics(papers: readonly Paper[], topics: readonly FoundT
 
 /** As `rememberTopics`, in steps. */
 export function* rememberSteps(papers: readonly Paper[], topics: readonly FoundTopic[]): Steps<Topics> {
-  const own = inStableOrder(papers);
+  const own = yield* within(inStableOrder(papers), 0, 0);
   const rowOf = new Map(own.map(({ id }, row) => [id, row]));
   const vocabulary = new Vocabulary();
   const counts = yield* within(countAll(own, vocabulary), 0, 0.5);
@@ -38,11 +38,11 @@ export function* remember(
   vectors: TermVectors,
   vocabulary: Vocabulary,
 ): Steps<RememberedTopic[]> {
-  const centres = centresOf(vectors, rowsOfTopics);
   const topics: RememberedTopic[] = [];
   for (const [topic, { label, words }] of names.entries()) {
     yield topic / names.length;
-    const centre = centres[topic] ?? {};
+    const centre = centreOf(vectors, rowsOfTopics[topic] ?? []);
+    yield (topic + 0.5) / names.length;
     topics.push({ label, words, centre, usual: usualScore(rowsOfTopics[topic] ?? [], counts, centre, vocabulary) });
   }
   return topics;

@@ -1,19 +1,27 @@
 import type { Paper } from '../paper';
-import type { Steps } from '../steps';
+import { type Steps, within } from '../steps';
 import { leastFit, type RememberedTopic, rankTopics } from './memory';
 import type { NameTable } from './nameTable';
 import { Rooms } from './rooms';
+import { sortedSteps } from './sorting';
 import type { Vocabulary } from './vocabulary';
 
 /** No more than this share of the papers is left over, if their words allow it. */
 const mostOther = 1 / 5;
 
-/** How well a paper fits a topic. */
-interface Fit {
+/** A paper that looks for a home, or may have to. */
+interface Seeker {
   readonly row: number;
-  readonly topic: number;
-  readonly score: number;
+  /** How well it fits the topic it is in; 0 for none. */
+  readonly own: number;
+  /** The topics it fits, the best first. */
+  readonly fits: readonly { readonly topic: number; readonly score: number }[];
+  /** Topics whose names it has. */
+  readonly names: ReadonlySet<number>;
 }
+
+/** Topics in which a paper looks for room. */
+const mostFits = 5;
 
 /**
  * Sees to it that every name is found in a third of the papers under it. Where it is not, as happens where only titles are
@@ -28,32 +36,51 @@ export function* settle(
   vocabulary: Vocabulary,
 ): Steps<void> {
   const rooms = new Rooms(groups, names);
-  const isFull = Array.from(topics.keys(), topic => rooms.surplus(topic) > 0);
-  const fits = new Map<number, readonly Fit[]>();
-  for (const [row, paper] of own.entries()) {
-    if (row % 50 === 49) yield row / own.length;
-    const group = groups[row] ?? -1;
-    if (rooms.hasHome(row) && !isFull[group]) continue;
-    const ranked = rankTopics(paper, topics, vocabulary, 0).filter(({ topic }) => names.isNamed(topic));
-    fits.set(
-      row,
-      ranked.map(fit => ({ row, ...fit })),
-    );
+  const seekers = yield* within(findSeekers(), 0, 0.9);
+  const inside = seekers.filter(({ row }) => rooms.hasHome(row));
+  for (const { row } of yield* within(
+    sortedSteps(inside, (a, b) => a.own - b.own || a.row - b.row),
+    0.9,
+    0,
+  )) {
+    if (rooms.surplus(groups[row] ?? -1) > 0) rooms.leave(row);
   }
-  const lists = [...fits.values()];
-  // The worst fit goes first; a paper that does not fit its topic at all fits it least.
-  const score = (row: number) => fits.get(row)?.find(({ topic }) => topic === groups[row])?.score ?? 0;
-  const leaving = [...fits.keys()].filter(row => rooms.hasHome(row) && !names.namesIn(row).has(groups[row] ?? -1));
-  const scores = new Map(leaving.map(row => [row, score(row)]));
-  leaving.sort((a, b) => (scores.get(a) ?? 0) - (scores.get(b) ?? 0) || a - b);
-  for (const row of leaving) if (rooms.surplus(groups[row] ?? -1) > 0) rooms.leave(row);
-  for (const list of lists) {
-    const named = list.length > 0 ? names.namesIn(list[0]?.row ?? -1) : undefined;
-    const fit = list.find(({ topic }) => named?.has(topic));
-    if (fit) rooms.join(fit.row, fit.topic, true);
+  const homeless = seekers.filter(({ row }) => !rooms.hasHome(row));
+  for (const { row, fits, names: having } of homeless) {
+    const fit = fits.find(({ topic }) => having.has(topic));
+    if (fit) rooms.join(row, fit.topic, true);
   }
-  const byScore = lists.flat().sort((a, b) => b.score - a.score || a.row - b.row || a.topic - b.topic);
-  const isGood = ({ topic, score }: Fit) => score > leastFit * (topics[topic]?.usual ?? 0);
-  for (const { row, topic } of byScore.filter(isGood)) rooms.join(row, topic, false);
-  for (const { row, topic } of byScore) if (rooms.left > mostOther * own.length) rooms.join(row, topic, false);
+  const byFit = yield* within(
+    sortedSteps(homeless, (a, b) => best(b) - best(a) || a.row - b.row),
+    0.95,
+    0,
+  );
+  for (const { row, fits } of byFit) {
+    for (const { topic, score } of fits) {
+      if (score > leastFit * (topics[topic]?.usual ?? 0)) rooms.join(row, topic, false);
+    }
+  }
+  for (const { row, fits } of byFit) {
+    for (const { topic } of fits) if (rooms.left > mostOther * own.length) rooms.join(row, topic, false);
+  }
+
+  function* findSeekers(): Steps<Seeker[]> {
+    const found: Seeker[] = [];
+    const isFull = Array.from(topics.keys(), topic => rooms.surplus(topic) > 0);
+    for (const [row, paper] of own.entries()) {
+      if (row % 50 === 49) yield row / own.length;
+      const group = groups[row] ?? -1;
+      if (rooms.hasHome(row) && !isFull[group]) continue;
+      const having = names.namesIn(row);
+      if (rooms.hasHome(row) && having.has(group)) continue;
+      const ranked = rankTopics(paper, topics, vocabulary, 0).filter(({ topic }) => names.isNamed(topic));
+      const score = ranked.find(({ topic }) => topic === group)?.score ?? 0;
+      found.push({ row, own: score, fits: ranked.slice(0, mostFits), names: having });
+    }
+    return found;
+  }
+}
+
+function best({ fits }: Seeker): number {
+  return fits[0]?.score ?? 0;
 }

@@ -1,18 +1,35 @@
 import type { Paper } from '../paper';
+import type { Steps } from '../steps';
+
+/** The hashes are put in order in so many parts. */
+const bucketBits = 10;
+const papersPerStep = 1000;
 
 /**
  * The papers in an order that only their ids decide, each id once: by a hash (FNV-1a), so that the first thousands are a
  * fair sample, and one paper more or less moves few others.
  */
-export function inStableOrder(papers: readonly Paper[]): Paper[] {
+export function* inStableOrder(papers: readonly Paper[]): Steps<Paper[]> {
   const byId = new Map<string, Paper>();
-  for (const paper of papers) {
+  for (const [i, paper] of papers.entries()) {
     const known = byId.get(paper.id);
     if (!known || textKey(paper) < textKey(known)) byId.set(paper.id, paper);
+    if (i % papersPerStep === papersPerStep - 1) yield 0;
   }
-  const hashed = Array.from(byId.values(), paper => ({ paper, hash: hashOf(paper.id) }));
-  hashed.sort((a, b) => a.hash - b.hash || (a.paper.id < b.paper.id ? -1 : 1));
-  return hashed.map(({ paper }) => paper);
+  const buckets: { paper: Paper; hash: number }[][] = Array.from({ length: 2 ** bucketBits }, () => []);
+  let count = 0;
+  for (const paper of byId.values()) {
+    const hash = hashOf(paper.id);
+    buckets[hash >>> (32 - bucketBits)]?.push({ paper, hash });
+    if (++count % papersPerStep === 0) yield 0.5;
+  }
+  const ordered: Paper[] = [];
+  for (const bucket of buckets) {
+    bucket.sort((a, b) => a.hash - b.hash || (a.paper.id < b.paper.id ? -1 : 1));
+    for (const { paper } of bucket) ordered.push(paper);
+    if (bucket.length > 0) yield 0.9;
+  }
+  return ordered;
 }
 
 /** Of two papers with one id the same is taken in any order of input. */

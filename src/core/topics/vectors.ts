@@ -1,7 +1,8 @@
 import type { Paper } from '../paper';
-import type { Steps } from '../steps';
+import { type Steps, within } from '../steps';
 import { GrowingInts } from './growing';
 import { type PhraseText, readPhrases } from './phrases';
+import { sortedSteps } from './sorting';
 import { plainStems, type Vocabulary } from './vocabulary';
 
 /** Sparse rows of length 1 (or 0, for a paper without known words): row `i` stands at `starts[i] .. starts[i + 1]`. */
@@ -65,14 +66,16 @@ export function* countAll(
     starts[i + 1] = stems.length;
     if (i % 50 === 49) yield i / papers.length;
   }
-  return { starts, stems: stems.view(), counts: counts.view(), texts };
+  const allStems = stems.take();
+  yield 1;
+  return { starts, stems: allStems, counts: counts.take(), texts };
 }
 
 /** TF-IDF: (1 + log count) x rarity, rows scaled to length 1. */
 export function* weigh({ starts, stems, counts }: TermCounts, vocabulary: Vocabulary): Steps<TermVectors> {
   const rows = starts.length - 1;
-  const { columns, kept, rarity } = chooseTerms(rows, stems, vocabulary.stems);
   yield 0;
+  const { columns, kept, rarity } = yield* chooseTerms(rows, stems, vocabulary.stems);
   const newStarts = new Uint32Array(rows + 1);
   const terms = new Uint32Array(stems.length);
   const weights = new Float64Array(stems.length);
@@ -105,19 +108,38 @@ export function* weigh({ starts, stems, counts }: TermCounts, vocabulary: Vocabu
   };
 }
 
-function chooseTerms(rows: number, stems: Int32Array, texts: readonly string[]) {
-  const papersWith = new Uint32Array(texts.length);
-  for (const stem of stems) papersWith[stem] = (papersWith[stem] ?? 0) + 1;
+interface ChosenTerms {
+  /** Column of each stem, -1 for one that is left out. */
+  readonly columns: Int32Array;
+  /** Stem of each column. */
+  readonly kept: readonly number[];
+  readonly rarity: Float64Array;
+}
+
+function* chooseTerms(rows: number, stems: Int32Array, texts: readonly string[]): Steps<ChosenTerms> {
+  const papersWith = countOf(stems, texts.length);
+  yield 0;
   const count = (stem: number) => papersWith[stem] ?? 0;
   const fewest = rows < 8 ? 1 : rows < 300 ? 2 : Math.max(3, Math.floor(rows / 5000));
-  const kept: number[] = [];
-  for (const stem of papersWith.keys()) if (count(stem) >= fewest && count(stem) <= commonShare * rows) kept.push(stem);
-  kept.sort((a, b) => count(b) - count(a) || ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1));
-  kept.length = Math.min(kept.length, mostTerms);
+  const telling: number[] = [];
+  for (let stem = 0; stem < papersWith.length; stem++) {
+    if (count(stem) >= fewest && count(stem) <= commonShare * rows) telling.push(stem);
+  }
+  const byCount = (a: number, b: number) => count(b) - count(a) || ((texts[a] ?? '') < (texts[b] ?? '') ? -1 : 1);
+  const kept = (yield* within(sortedSteps(telling, byCount), 0, 0)).slice(0, mostTerms);
   const columns = new Int32Array(texts.length).fill(-1);
   for (const [column, stem] of kept.entries()) columns[stem] = column;
   const rarity = Float64Array.from(kept, stem => {
     return Math.log(rows / count(stem)) * (plainStems.has(texts[stem] ?? '') ? plainWeight : 1);
   });
   return { columns, kept, rarity };
+}
+
+function countOf(stems: Int32Array, most: number): Uint32Array {
+  const counts = new Uint32Array(most);
+  for (let i = 0; i < stems.length; i++) {
+    const stem = stems[i] ?? 0;
+    counts[stem] = (counts[stem] ?? 0) + 1;
+  }
+  return counts;
 }

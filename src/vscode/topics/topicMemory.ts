@@ -1,12 +1,12 @@
 import { Uri } from 'vscode';
 import type { FoundRename } from '../../core/topics/corrections';
-import type { Topics } from '../../core/topics/memory';
 import { readIfThere } from '../../platform/bytes';
 import type { Platform } from '../../platform/platform';
 
 /** What the file of one workspace's topics holds. */
 interface Content {
-  readonly found?: Topics;
+  /** As the worker gave it. */
+  readonly found?: string;
   /** What the user put right, where an older Papertree wrote it: it belongs into the state. */
   readonly corrections?: OldCorrections;
 }
@@ -18,7 +18,8 @@ export interface OldCorrections {
 }
 
 /**
- * Keeps the grouping of one workspace's papers between sessions. Two windows without a workspace share the file: what
+ * Keeps the grouping of one workspace's papers between sessions: a line of JSON with what else is kept, then the grouping as
+ * the worker gave it, which is too long to be read here. Two windows without a workspace share the file: what
  * another one has written is never overwritten unseen.
  */
 export class TopicMemoryFile {
@@ -37,9 +38,12 @@ export class TopicMemoryFile {
   async read(): Promise<Content> {
     this.#bytes = await readIfThere(this.platform, this.#file);
     if (!this.#bytes) return {};
+    const text = new TextDecoder().decode(this.#bytes);
+    const end = text.indexOf('\n');
     try {
-      const { found, corrections } = JSON.parse(new TextDecoder().decode(this.#bytes)) as Partial<Content>;
-      return { found: found?.version === 1 ? found : undefined, corrections };
+      if (end < 0) return readOld(text);
+      const { corrections } = JSON.parse(text.slice(0, end)) as Pick<Content, 'corrections'>;
+      return { found: text.slice(end + 1) || undefined, corrections };
     } catch {
       return {};
     }
@@ -47,9 +51,16 @@ export class TopicMemoryFile {
 
   /** False, and nothing is written, if another window has written since. */
   async write(content: Content): Promise<boolean> {
-    const bytes = new TextEncoder().encode(JSON.stringify(content));
+    const { found = '', corrections } = content;
+    const bytes = new TextEncoder().encode(`${JSON.stringify({ corrections })}\n${found}`);
     const isWritten = await this.platform.replace(this.#file, this.#bytes, bytes);
     if (isWritten) this.#bytes = bytes;
     return isWritten;
   }
+}
+
+/** An older Papertree wrote one object. */
+function readOld(text: string): Content {
+  const { found, corrections } = JSON.parse(text) as { found?: object; corrections?: OldCorrections };
+  return { found: found && JSON.stringify(found), corrections };
 }

@@ -1,6 +1,7 @@
 import { workspace } from 'vscode';
 import { Emitter, Owner } from '../../core/disposable';
 import type { Paper } from '../../core/paper';
+import { inSlices } from '../../core/slices';
 import {
   applyCorrections,
   type CorrectedTopic,
@@ -9,7 +10,6 @@ import {
   type TopicCorrections,
 } from '../../core/topics/corrections';
 import { type FoundTopic, otherLabel } from '../../core/topics/foundTopic';
-import type { Topics } from '../../core/topics/memory';
 import type { Parts } from '../parts';
 import { readSettings } from '../settings';
 import { isWorkerStopped } from '../worker/client';
@@ -30,7 +30,7 @@ export class TopicsService extends Owner {
   readonly #stated: StatedTopics;
   readonly #file: TopicMemoryFile;
   /** The grouping as it is kept; undefined before the first, and while topics are found afresh. */
-  #memory: Topics | undefined;
+  #memory: string | undefined;
   #read: Promise<void> | undefined;
   /** True while what is found is the user's wish, whatever another window has written. */
   #mayReplace = false;
@@ -40,6 +40,7 @@ export class TopicsService extends Owner {
   #found: readonly CorrectedTopic[] = [];
   #foundOf: ReadonlyMap<string, readonly CorrectedTopic[]> = new Map();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #shown = 0;
 
   constructor(private readonly parts: Parts) {
     super();
@@ -112,9 +113,7 @@ export class TopicsService extends Owner {
   /** The words that put the paper into its found topic. */
   async why(id: string): Promise<string[]> {
     const memory = this.#memory;
-    const index = memory?.assigned[id];
-    if (!memory || index === undefined || index < 0) return [];
-    return this.parts.worker.call('whyHere', [id, memory, index]);
+    return memory === undefined ? [] : this.parts.worker.call('whyHere', [id, memory]);
   }
 
   /** A found topic shall be called something else, now and after every regrouping; another topic's name merges the two. */
@@ -147,7 +146,7 @@ export class TopicsService extends Owner {
   }
 
   /** Finds topics afresh; what stood before is returned, for `restore`. */
-  async regroup(): Promise<Topics | undefined> {
+  async regroup(): Promise<string | undefined> {
     await this.ready();
     const before = this.#memory;
     this.#memory = undefined;
@@ -157,7 +156,7 @@ export class TopicsService extends Owner {
   }
 
   /** Everything stands again as it did. */
-  async restore(before: Topics): Promise<void> {
+  async restore(before: string): Promise<void> {
     this.#memory = before;
     this.#mayReplace = true;
     await this.#write(before);
@@ -165,7 +164,7 @@ export class TopicsService extends Owner {
   }
 
   async #correct(): Promise<void> {
-    if (await this.prepare()) this.#show(applyCorrections(this.#raw, this.#corrections()));
+    if (await this.prepare()) await this.#show(applyCorrections(this.#raw, this.#corrections()));
   }
 
   #corrections(): TopicCorrections {
@@ -196,8 +195,8 @@ export class TopicsService extends Owner {
       if (!result || this.#memory !== before) return;
       this.#raw = result.topics;
       this.#memory = result.memory;
-      this.#show(applyCorrections(this.#raw, this.#corrections()));
-      if (JSON.stringify(before) !== JSON.stringify(result.memory)) await this.#write(result.memory);
+      await this.#show(applyCorrections(this.#raw, this.#corrections()));
+      if (before !== result.memory) await this.#write(result.memory);
     } catch (error) {
       if (!isWorkerStopped(error)) throw error;
     }
@@ -238,7 +237,7 @@ export class TopicsService extends Owner {
   }
 
   /** Where another window has written meanwhile, what it found holds here as well; unless the user wants this. */
-  async #write(found: Topics): Promise<void> {
+  async #write(found: string): Promise<void> {
     while (!(await this.#file.write({ found, corrections: this.#old }))) {
       const other = await this.#file.read();
       if (!other.found || this.#mayReplace) continue;
@@ -248,17 +247,17 @@ export class TopicsService extends Owner {
     this.#mayReplace = false;
   }
 
-  #show(topics: readonly CorrectedTopic[]): void {
+  async #show(topics: readonly CorrectedTopic[]): Promise<void> {
+    const turn = ++this.#shown;
     if (topics.length === 0 && this.#found.length === 0) return;
-    this.#found = topics;
-    const foundOf = new Map<string, CorrectedTopic[]>();
+    const foundOf = new Map<string, readonly CorrectedTopic[]>();
     for (const topic of topics) {
-      for (const id of topic.ids) {
-        const known = foundOf.get(id);
-        if (known) known.push(topic);
-        else foundOf.set(id, [topic]);
-      }
+      // Nearly every paper is in one topic: those of one share a list.
+      const alone = [topic];
+      const add = (id: string) => foundOf.set(id, foundOf.has(id) ? [...(foundOf.get(id) ?? []), topic] : alone);
+      if (!(await inSlices(topic.ids, add, () => turn !== this.#shown))) return; // something newer is shown
     }
+    this.#found = topics;
     this.#foundOf = foundOf;
     this.#changed.fire();
   }
