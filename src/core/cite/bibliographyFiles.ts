@@ -6,7 +6,9 @@ import { typstBibliographies } from './typstBibliographies';
 import { mystBibliographies, pandocBibliographies } from './yamlBibliographies';
 
 /** A row a language, beside its grammar: these rules run off the extension host's thread and are not loaded there. */
-const finders: Partial<Record<Language, (text: string, read: ReadFile) => Promise<string[]>>> = {
+const finders: Partial<
+  Record<Language, (text: string, read: ReadFile, profiles: readonly string[]) => Promise<string[]>>
+> = {
   markdown: pandocBibliographies,
   quarto: pandocBibliographies,
   myst: mystBibliographies,
@@ -25,9 +27,15 @@ const finders: Partial<Record<Language, (text: string, read: ReadFile) => Promis
  * against the root document) and relative to the document's folder. Absolute paths, `https://` addresses and patterns
  * such as `refs/*.bib` come out as they are: what exists is for the caller to see. Without `read` only the document's own
  * text counts. `read` gets paths relative to the document's folder and gives `undefined` for a file that is not there.
+ * `profiles` are those of Quarto that the user's environment turns on, beside the ones that the project names.
  */
-export async function bibliographyFiles(text: string, language: Language, read?: ReadFile): Promise<string[]> {
+export async function bibliographyFiles(
+  text: string,
+  language: Language,
+  read?: ReadFile,
+  profiles: readonly string[] = [],
+): Promise<string[]> {
   const find = finders[language];
-  const found = find ? await find(text, read ?? (async () => undefined)) : [];
+  const found = find ? await find(text, read ?? (async () => undefined), profiles) : [];
   return [...new Set(found)];
 }

@@ -10,7 +10,11 @@ const mostMetadataFiles = 50;
  * Pandoc, Quarto and bookdown: front matter, `_metadata.yml` of each folder up to the project, `_quarto.yml` with its
  * profiles, `_bookdown.yml`, and the `metadata-files` of each. Source: Quarto, "Project Profiles", "Project Metadata".
  */
-export async function pandocBibliographies(text: string, read: ReadFile): Promise<string[]> {
+export async function pandocBibliographies(
+  text: string,
+  read: ReadFile,
+  profiles: readonly string[] = [],
+): Promise<string[]> {
   const own = await statedBy('', frontMatterOf(text), read);
   const project = await firstFile(['_quarto.yml', '_quarto.yaml', '_bookdown.yml'], read);
   if (!project) return own.concat(await readStated('_metadata.yml', read));
@@ -18,7 +22,7 @@ export async function pandocBibliographies(text: string, read: ReadFile): Promis
   for (const metadata of upwards('_metadata.yml', levelOf(project.path))) {
     found.push(...(await readStated(metadata, read)));
   }
-  for (const profile of profilesOf(project)) found.push(...(await readStated(profile, read)));
+  for (const profile of profilesOf(project, profiles)) found.push(...(await readStated(profile, read)));
   found.push(...(await statedBy(project.path, project.text, read)));
   if (project.path.endsWith('_bookdown.yml')) {
     const index = resolveFrom(project.path, 'index.Rmd');
@@ -42,13 +46,16 @@ async function statedBy(path: string, yaml: string, read: ReadFile): Promise<str
   return stated.map(value => resolveFrom(path, value));
 }
 
-/** Files of the profiles that a Quarto project names: which of them is used is not known before it is rendered. */
-function profilesOf({ path, text }: Found): string[] {
+/**
+ * Files of the profiles `active` and of those that a Quarto project names: which of these is used is not known before it is
+ * rendered.
+ */
+function profilesOf({ path, text }: Found, active: readonly string[]): string[] {
   if (path.endsWith('_bookdown.yml')) return [];
   const block = /^profile[ \t]*:.*(?:\r?\n(?:[ \t-].*)?)*/m.exec(text)?.[0] ?? '';
   const words = block.replace(/#.*$/gm, '').match(/[\w.-]*\w[\w.-]*(?![\w.-]*[ \t]*:)/g) ?? [];
   const ending = path.slice(path.lastIndexOf('.'));
-  const names = [...new Set(words)].slice(0, mostMetadataFiles);
+  const names = [...new Set([...active, ...words])].slice(0, mostMetadataFiles);
   return [...names.map(name => `_quarto-${name}${ending}`), `_quarto${ending}.local`].map(name =>
     resolveFrom(path, name),
   );

@@ -76,8 +76,10 @@ export class DocumentBibliographies extends Owner {
     const folder = folderOf(document);
     if (!folder || !hasFiles(folder)) return nothing;
     const files = new Map<string, string | null>();
+    const profiles = this.parts.platform.variable('QUARTO_PROFILE')?.match(/[\w.-]+/g) ?? [];
     for (let round = 0; round < rounds; round++) {
-      const { paths, wanted } = await this.parts.worker.call('bibliographies', [text, language(document), files]);
+      const asking = [text, language(document), files, profiles] as const;
+      const { paths, wanted } = await this.parts.worker.call('bibliographies', [...asking]);
       if (wanted.length > 0) {
         const texts = await Promise.all(wanted.map(path => this.#files.text(this.#at(folder, path))));
         for (const [index, path] of wanted.entries()) files.set(path, texts[index] ?? null);

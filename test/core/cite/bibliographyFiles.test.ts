@@ -214,3 +214,13 @@ for (const [language, before, path, after] of declared) {
     assert.deepEqual(await bibliographyFiles(text, language), [path]);
   });
 }
+
+test('a profile that only the environment names counts too', async () => {
+  const files: Record<string, string> = {
+    '../_quarto.yml': 'bibliography: all.bib\nprofile:\n  default: draft',
+    '../_quarto-thesis.yml': 'bibliography: thesis.bib',
+    '../_quarto-draft.yml': 'bibliography: draft.bib',
+  };
+  const found = await bibliographyFiles('Text', 'quarto', async path => files[path], ['thesis']);
+  assert.deepEqual(found, ['../thesis.bib', '../draft.bib', '../all.bib']);
+});

@@ -203,18 +203,21 @@ test('LaTeX uses the names of the package that the document loads', () => {
   );
 });
 
-test('a snippet has fields for prefix and locator and escapes the rest', () => {
+test('a snippet has fields for prefix and locator, a choice to leave the author out, and escapes the rest', () => {
   const snippet = (before: string, language: Language, keys: readonly string[], form?: string) => {
     const { text, offset } = marked(before);
     return apply(text, snippetAt(text, offset, language, keys, form));
   };
-  assert.equal(snippet('|', 'markdown', ['a$b']), '[${1:see} @a\\$b, ${2:p. 1}$3]$0');
-  assert.equal(snippet('|', 'latex', ['a', 'b']), '\\\\cite[${1:see}][${2:p. 1}$3]{a,b\\}$0');
+  assert.equal(snippet('|', 'markdown', ['a$b']), '[${1:see} ${4|@,-@|}a\\$b, ${2:p. 1}$3]$0');
+  assert.equal(snippet('|', 'latex', ['a', 'b']), '\\\\${4|cite,citeyearpar|}[${1:see}][${2:p. 1}$3]{a,b\\}$0');
   assert.equal(snippet('|', 'typst', ['a'], 'text'), '#cite(<a>, supplement: [${2:p. 1}$3], form: "prose")$0');
   assert.equal(snippet('|', 'asciidoc', ['a']), 'cite:[a(${2:p. 1}$3)]$0');
-  assert.equal(snippet('word|', 'org', ['a']), 'word [cite:${1:see} @a ${2:p. 1}$3]$0');
-  assert.equal(snippet('[@a|]', 'markdown', ['b']), '[@a; ${1:see} @b, ${2:p. 1}$3$0]');
-  assert.equal(snippet('\\cite{a|}', 'latex', ['b']), '\\cite{a} \\\\cite[${1:see}][${2:p. 1}$3]{b\\}$0');
+  assert.equal(snippet('word|', 'org', ['a']), 'word [${4|cite,cite/na|}:${1:see} @a ${2:p. 1}$3]$0');
+  assert.equal(snippet('[@a|]', 'markdown', ['b']), '[@a; ${1:see} ${4|@,-@|}b, ${2:p. 1}$3$0]');
+  assert.equal(
+    snippet('\\cite{a|}', 'latex', ['b']),
+    '\\cite{a} \\\\${4|cite,citeyearpar|}[${1:see}][${2:p. 1}$3]{b\\}$0',
+  );
   assert.equal(snippet('[@a|]', 'markdown', ['a']), '[@a]');
 });
 
