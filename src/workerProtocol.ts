@@ -217,12 +217,14 @@ export interface WorkerCalls {
   variants(id: string): Paper[];
   /**
    * The bibliographies that a document declares, by the rules of its language; `files` holds other files by their path
-   * relative to the document. `wanted` are files to be added, `null` for those that do not exist, and to be asked with again.
+   * relative to the document, `profiles` are those of Quarto that the environment turns on. `wanted` are files to be added,
+   * `null` for those that do not exist, and to be asked with again.
    */
   bibliographies(
     text: string,
     language: Language,
     files: ReadonlyMap<string, string | null>,
+    profiles: readonly string[],
   ): Promise<{ paths: string[]; wanted: string[] }>;
   /** What is wrong with a document's citations, at most the first 1,000. */
   checkDocument(text: string, language: Language, keys: DocumentKeys): Issue[];
