@@ -175,12 +175,14 @@ export class Desk implements WorkerCalls {
     text: string,
     language: Language,
     files: ReadonlyMap<string, string | null>,
+    profiles: readonly string[],
   ): Promise<{ paths: string[]; wanted: string[] }> {
     const wanted = new Set<string>();
-    const paths = await bibliographyFiles(text, language, async path => {
+    const read = async (path: string) => {
       if (!files.has(path)) wanted.add(path);
       return files.get(path) ?? undefined;
-    });
+    };
+    const paths = await bibliographyFiles(text, language, read, profiles);
     return { paths, wanted: [...wanted] };
   }
 
