@@ -50,6 +50,7 @@ export const readerWords = {
   gone: 'This paper is no longer in the library.',
   editTopics: 'Edit Topics…',
   citedIn: 'Cited in',
+  key: 'Citation key:',
 } as const;
 export type ReaderWord = keyof typeof readerWords;
 

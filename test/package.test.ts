@@ -26,6 +26,8 @@ const needed = [
   'LICENSE',
   'dist/extension.js',
   'dist/citing.js',
+  'media/icons/reader-dark.svg',
+  'media/icons/reader-light.svg',
 ];
 
 const mayBeBundled =

@@ -19,6 +19,8 @@ const vscode = acquireVsCodeApi();
 const main = document.querySelector('main') ?? document.body;
 let words: ReaderWords = readerWords;
 let shown: string | undefined;
+/** How far down the page is to stand, in pixels: it may be too short for that until all its sections are there. */
+let place = 0;
 const richCopy = new RichCopy(rich => vscode.postMessage({ type: 'copied', rich }));
 
 function receive(message: ToReader): void {
@@ -36,12 +38,20 @@ function receive(message: ToReader): void {
 function show(message: Extract<ToReader, { type: 'show' }>): void {
   const before = vscode.getState();
   const focused = document.activeElement?.getAttribute('data-action');
+  if (shown !== undefined && shown !== message.paper.id) speak(message.paper.title);
   shown = message.paper.id;
   main.replaceChildren(...renderPaper(message, words));
-  window.scrollTo(0, message.same || before?.id === shown ? (before?.scroll ?? 0) : 0);
+  place = message.same || before?.id === shown ? (before?.scroll ?? 0) : 0;
+  window.scrollTo(0, place);
   if (focused) main.querySelector<HTMLElement>(`[data-action=${focused}]`)?.focus({ preventScroll: true });
   remember();
   loadToolkit();
+}
+
+/** J and K change the page and leave the focus where it is: a screen reader says which paper it has come to. */
+function speak(text: string): void {
+  const status = document.getElementById('spoken');
+  if (status) status.textContent = text;
 }
 
 function showEmpty(text: string): void {
@@ -51,11 +61,16 @@ function showEmpty(text: string): void {
 
 function fill(id: string, render: (section: HTMLElement) => void): void {
   const section = document.getElementById(id);
-  if (section) render(section);
+  if (!section) return;
+  render(section);
+  if (window.scrollY < place) window.scrollTo(0, place);
 }
 
 function remember(): void {
-  if (shown) vscode.setState({ id: shown, scroll: window.scrollY });
+  const lowest = document.documentElement.scrollHeight - window.innerHeight;
+  const isTooShort = window.scrollY < place && window.scrollY >= lowest - 1;
+  if (!isTooShort) place = window.scrollY;
+  if (shown) vscode.setState({ id: shown, scroll: place });
 }
 
 /** The paper is readable before its buttons have their looks: the toolkit comes after the first paper. */

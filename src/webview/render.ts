@@ -16,9 +16,9 @@ export function renderPaper(show: Show, words: ReaderWords): HTMLElement[] {
     topics(paper, words),
     abstract(paper, marksOf(marks, 'abstract'), words),
     ...notes.map(note => renderNote(note, marksOf(marks, 'summary'))),
-    element('section', { id: 'citedIn', hidden: '' }),
+    element('section', { id: 'citedIn', 'aria-labelledby': 'citedIn-heading', hidden: '' }),
     element('section', { id: 'similar', 'aria-labelledby': 'similar-heading', hidden: '' }),
-    element('p', { class: 'key' }, element('code', {}, paper.key)),
+    element('p', { class: 'key' }, `${words.key} `, element('code', {}, paper.key)),
   ].filter(part => part !== undefined);
 }
 
@@ -46,23 +46,29 @@ export function renderCitedIn(section: HTMLElement, places: readonly CitedIn[], 
   const rows = places.map(place =>
     element('li', {}, element('a', { href: '#', 'data-uri': place.uri, 'data-line': String(place.line) }, place.label)),
   );
-  section.replaceChildren(element('h2', {}, words.citedIn), element('ul', {}, ...rows));
+  section.replaceChildren(element('h2', { id: 'citedIn-heading' }, words.citedIn), element('ul', {}, ...rows));
   section.hidden = rows.length === 0;
 }
 
 /** Shows reading status and star on the toolbar's buttons. */
 export function renderState(root: ParentNode, state: ReaderState, words: ReaderWords): void {
   const star = root.querySelector('[data-action=star]');
-  if (star) star.textContent = state.starred ? `★ ${words.unstar}` : `☆ ${words.star}`;
+  if (star) label(star, 'S', state.starred ? `★ ${words.unstar}` : `☆ ${words.star}`);
   const status = root.querySelector('[data-action=status]');
-  if (status) status.textContent = words.status.replace('{0}', words[state.status]);
+  if (status) label(status, 'R', words.status.replace('{0}', words[state.status]));
+}
+
+/** Names a button, and in its tooltip the key that does the same. */
+function label(button: Element, key: string, text: string): void {
+  button.textContent = text;
+  button.setAttribute('title', `${text} (${key})`);
 }
 
 function toolbar(paper: Paper, state: ReaderState, words: ReaderWords): HTMLElement {
   const bar = element(
     'div',
-    { class: 'toolbar', role: 'toolbar', 'aria-label': words.actions },
-    button('cite', words.cite, 'primary'),
+    { class: 'toolbar', role: 'group', 'aria-label': words.actions },
+    button('cite', words.cite, 'primary', { title: `${words.cite} (C)` }),
     button('copyKey', words.copyKey),
     button('copyBibtex', words.copyBibtex),
     button('copyReference', words.copyReference),
@@ -73,8 +79,8 @@ function toolbar(paper: Paper, state: ReaderState, words: ReaderWords): HTMLElem
     element(
       'span',
       { class: 'steps' },
-      button('previous', '‹', 'icon', words.previous),
-      button('next', '›', 'icon', words.next),
+      button('previous', '‹', 'icon', { 'aria-label': words.previous, title: `${words.previous} (K)` }),
+      button('next', '›', 'icon', { 'aria-label': words.next, title: `${words.next} (J)` }),
     ),
   );
   renderState(bar, state, words);
@@ -82,11 +88,15 @@ function toolbar(paper: Paper, state: ReaderState, words: ReaderWords): HTMLElem
 }
 
 /** Until the toolkit has loaded the element itself is the button; afterwards it holds one. */
-function button(action: string, label: string, look: 'primary' | 'secondary' | 'icon' = 'secondary', spoken?: string) {
-  const attributes: Record<string, string> = { appearance: look, 'data-action': action };
+function button(
+  action: string,
+  text: string,
+  look: 'primary' | 'secondary' | 'icon' = 'secondary',
+  more: Record<string, string> = {},
+): HTMLElement {
+  const attributes: Record<string, string> = { appearance: look, 'data-action': action, ...more };
   if (!customElements.get('vscode-button')) Object.assign(attributes, { role: 'button', tabindex: '0' });
-  if (spoken) Object.assign(attributes, { 'aria-label': spoken, title: spoken });
-  return element('vscode-button', attributes, label);
+  return element('vscode-button', attributes, text);
 }
 
 function authors(paper: Paper, words: ReaderWords): HTMLElement | undefined {

@@ -102,6 +102,10 @@ test('the code reads the settings that the manifest declares, no others', () => 
   assert.deepEqual(unread, [], 'declared, but never read');
 });
 
+test('the words of the reader are among the strings to be translated', () => {
+  assert.deepEqual(translatableStrings().get('No abstract in this library'), ['src/protocol.ts']);
+});
+
 test('the strings of the code are in the bundle that translations start from (npm run l10n)', () => {
   const file = join(root, 'l10n/bundle.l10n.json');
   const bundle = existsSync(file) ? Object.keys(JSON.parse(readFileSync(file, 'utf8'))) : [];

@@ -34,14 +34,40 @@ const items = [
     abstract: long.join(' '),
     keyword: 'sea',
   },
+  {
+    id: 'shoals2019',
+    type: 'article-journal',
+    title: 'How Drifting Shoals Find a Slow Sea',
+    author: [{ family: 'Marsh', given: 'Ida' }],
+    issued: { 'date-parts': [[2019]] },
+    URL: 'https://arxiv.org/abs/1901.00001',
+    keyword: 'sea',
+  },
 ];
 
 const buoys = /^Where Drifting Buoys/;
+const shoals = 'How Drifting Shoals Find a Slow Sea';
 
 async function open(workbench: Workbench, query: string): Promise<void> {
   await workbench.search(query);
   await workbench.press('Enter');
   await workbench.reader.locator('h1').waitFor();
+}
+
+/** What has the focus in the reader, by its action or else its text; and whether a ring is drawn around it. */
+function inFocus(frame: Frame): Promise<{ name: string; hasRing: boolean }> {
+  return frame.evaluate(() => {
+    const active = document.activeElement ?? document.body;
+    const control = active.shadowRoot?.activeElement ?? active;
+    const { outlineStyle, outlineWidth, boxShadow, borderColor } = getComputedStyle(control);
+    const sample = document.body.appendChild(document.createElement('i'));
+    sample.style.color = 'var(--vscode-focusBorder)';
+    const wanted = getComputedStyle(sample).color;
+    sample.remove();
+    const isOutlined = outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
+    const hasRing = isOutlined || boxShadow.includes(wanted) || borderColor === wanted;
+    return { name: active.getAttribute('data-action') ?? active.textContent ?? '', hasRing };
+  });
 }
 
 async function frameOf(workbench: Workbench): Promise<Frame> {
@@ -135,19 +161,37 @@ uiSuite('The reader', { files, size: { width: 1100, height: 600 } }, step => {
     const title = workbench.reader.locator('h1').filter({ hasText: buoys });
     await title.waitFor();
     const place = async () => (await frameOf(workbench)).evaluate(() => Math.round(globalThis.scrollY));
-    await (await frameOf(workbench)).evaluate(() => globalThis.scrollTo(0, 300));
-    await waitFor('the place', async () => (await place()) === 300);
+    await workbench.reader.locator('#similar:not([hidden])').waitFor();
+    // At the end, which is that far down only when the similar papers have come.
+    const end = await (await frameOf(workbench)).evaluate(() => {
+      globalThis.scrollTo(0, 100_000);
+      return Math.round(globalThis.scrollY);
+    });
+    assert.ok(end > 300, String(end));
+    await waitFor('the place', async () => (await place()) === end);
     await workbench.reload();
     await title.waitFor();
-    await waitFor('the same place', async () => Math.abs((await place()) - 300) <= 2);
+    await waitFor('the same place', async () => Math.abs((await place()) - end) <= 2);
   });
 
   for (const theme of ['light', 'dark', 'hc', 'hcLight'] satisfies Theme[]) {
-    step(`it can be used by everybody in the theme ${theme}`, async workbench => {
+    step(`it can be used by everybody in the theme ${theme}, with an abstract and without`, async workbench => {
       await workbench.setTheme(theme);
-      await workbench.reader.locator('#similar, .missing, section').first().waitFor();
+      for (const [key, name] of [
+        ['j', shoals],
+        ['k', buoys],
+      ] as const) {
+        await workbench.reader.locator('h1').click();
+        await workbench.press(key);
+        await workbench.reader.locator('h1').filter({ hasText: name }).waitFor();
+        await workbench.reader.locator('#similar:not([hidden])').waitFor();
+        await workbench.reader.locator('vscode-button:defined').first().waitFor();
+        assert.deepEqual(await violations(await frameOf(workbench), 'body'), []);
+      }
       const frame = await frameOf(workbench);
-      assert.deepEqual(await violations(frame, 'body'), []);
+      const tab = workbench.page.locator('.tab.active .monaco-icon-label-iconpath');
+      const icon = await tab.evaluate(element => getComputedStyle(element).backgroundImage);
+      assert.match(icon, theme === 'light' || theme === 'hcLight' ? /reader-light\.svg/ : /reader-dark\.svg/);
       await frame.locator('vscode-button.secondary, vscode-button[appearance=secondary]:defined').first().waitFor();
       const [button, wanted] = await frame.evaluate(() => {
         const sample = document.body.appendChild(document.createElement('i'));
@@ -161,12 +205,50 @@ uiSuite('The reader', { files, size: { width: 1100, height: 600 } }, step => {
     });
   }
 
-  step('so can the tree', async workbench => {
+  step('Tab goes through its controls in the order they are seen, each with a ring', async workbench => {
     await workbench.setTheme('light');
+    await open(workbench, 'drifting shoals');
+    await workbench.reader.locator('h1').filter({ hasText: shoals }).click();
+    await workbench.reader.locator('#similar:not([hidden])').waitFor();
+    const frame = await frameOf(workbench);
+    const seen: string[] = [];
+    await workbench.reader.locator('[data-action=cite]').focus();
+    for (const _ of Array(13)) {
+      await workbench.press('Tab');
+      const { name, hasRing } = await inFocus(frame);
+      assert.ok(hasRing, `${name} has a ring`);
+      seen.push(name);
+    }
+    assert.deepEqual(seen.slice(0, 8), [
+      'copyKey',
+      'copyBibtex',
+      'copyReference',
+      'reveal',
+      'star',
+      'status',
+      'previous',
+      'next',
+    ]);
+    assert.deepEqual(seen.slice(8), ['arXiv', 'sea', 'editTopics', 'Read on arXiv', 'importAbstracts']);
+  });
+
+  step('the arrows are large enough to be hit, and J tells a screen reader which paper has come', async workbench => {
+    await open(workbench, 'drifting buoys');
+    await workbench.reader.locator('h1').filter({ hasText: buoys }).click();
+    const size = await workbench.reader.getByRole('button', { name: 'Next' }).boundingBox();
+    assert.ok(size && size.width >= 24 && size.height >= 24, JSON.stringify(size));
+    await workbench.press('j');
+    await workbench.reader.getByRole('status').filter({ hasText: shoals }).waitFor();
+  });
+
+  step('the tree can be used by everybody, in every theme', async workbench => {
     await workbench.showContainer('Papertree');
     await workbench.treeRow('Papers', 'sea').waitFor();
-    const page = workbench.page.mainFrame();
-    assert.deepEqual(await violations(page, '.split-view-view > .pane'), []);
+    for (const theme of ['dark', 'hc', 'hcLight', 'light'] satisfies Theme[]) {
+      await workbench.setTheme(theme);
+      const page = workbench.page.mainFrame();
+      assert.deepEqual(await violations(page, '.split-view-view > .pane'), [], theme);
+    }
   });
 
   step('from the tree to the reader to a citation with keys alone', async workbench => {

@@ -16,6 +16,7 @@ export function readerHtml(webview: Webview, root: Uri): string {
 </head>
 <body data-toolkit="${at('dist', 'toolkit.js')}" data-nonce="${nonce}">
 <main></main>
+<p id="spoken" role="status"></p>
 <script nonce="${nonce}" src="${at('dist', 'reader.js')}"></script>
 </body>
 </html>`;

@@ -60,7 +60,8 @@ export class ReaderPage extends Owner {
       enableForms: false,
       localResourceRoots: [Uri.joinPath(root, 'dist'), Uri.joinPath(root, 'media')],
     };
-    panel.iconPath = Uri.joinPath(root, 'media', 'icons', 'papertree.svg');
+    const icon = (theme: string) => Uri.joinPath(root, 'media', 'icons', `reader-${theme}.svg`);
+    panel.iconPath = { light: icon('light'), dark: icon('dark') };
     this.own(panel.webview.onDidReceiveMessage(message => this.#receive(parseFromReader(message))));
     this.own({ dispose: () => this.#close() });
     panel.webview.html = readerHtml(panel.webview, root);
