@@ -36,6 +36,7 @@ async function chooseFolder(): Promise<Uri | undefined> {
   const picked = await window.showOpenDialog({
     canSelectFiles: false,
     canSelectFolders: true,
+    title: l10n.t('Where shall the sample library be copied to?'),
     openLabel: l10n.t('Copy the Sample Library Here'),
   });
   return picked?.[0];

@@ -35,6 +35,17 @@ async function described(workbench: Workbench, label: string, description: strin
   assert.equal(row?.description, description);
 }
 
+/** What the context menu of a row offers, opened and left again. */
+async function menuOf(workbench: Workbench, label: string): Promise<string[]> {
+  await workbench.treeRow('Papers', label).click({ button: 'right' });
+  const entries = workbench.page.locator('.monaco-menu .action-item:not(.disabled) .action-label:not(.separator)');
+  await entries.first().waitFor();
+  const texts = await entries.allTextContents();
+  await workbench.press('Escape');
+  await entries.first().waitFor({ state: 'detached' });
+  return texts;
+}
+
 /** Whether the paper's row ends with a star: the editor writes such marks by its style sheet. */
 function hasStar(workbench: Workbench, label: string): Promise<boolean> {
   const isMarked = (row: Element) =>
@@ -174,6 +185,37 @@ uiSuite('The tree of papers', { folder, size: { width: 1280, height: 1000 } }, s
     await described(workbench, 'My Zebras', '1 of 1 read');
     writeFileSync(join(workbench.folder, 'more.bib'), added('zed2033', 'Zebras in a Second File'));
     await described(workbench, 'My Zebras', '1 of 2 read');
+  });
+
+  step('its menu renames and removes it, without a mouse too', async workbench => {
+    assert.deepEqual(await menuOf(workbench, 'My Zebras'), [
+      'Rename Saved Search…',
+      'Remove Saved Search',
+      'Export Papers…',
+    ]);
+  });
+
+  step('a found topic is renamed by its menu', async workbench => {
+    const titles = ['Tides', 'Currents', 'Waves', 'Storms', 'Salt', 'Ice', 'Coral', 'Whales', 'Plankton', 'Winds'];
+    const entries = titles.map(
+      (word, index) => `@misc{sea${index}, title = {${word} of the northern ocean}, author = {Sea, A.}, date = {2001}}`,
+    );
+    writeFileSync(join(workbench.folder, 'ocean.bib'), entries.join('\n'));
+    const found = workbench.view('Papers').locator('.monaco-list-row:has(.codicon-sparkle) .label-name').first();
+    await found.waitFor();
+    const label = (await found.textContent()) ?? '';
+    assert.deepEqual(await menuOf(workbench, label), ['Rename Topic…', 'Export Papers…']);
+    await workbench.treeRow('Papers', label).click({ button: 'right' });
+    const menu = workbench.page.locator('.monaco-menu');
+    await menu.waitFor();
+    // A menu that has just opened takes no key yet.
+    await waitFor('the box for the name', async () => {
+      if ((await menu.count()) > 0) await workbench.press('Home', 'Enter');
+      return workbench.quickPick.isVisible();
+    });
+    await workbench.fill('My Seas');
+    await workbench.press('Enter');
+    await workbench.treeRow('Papers', 'My Seas').waitFor();
   });
 
   step('a group of more than 500 papers is paged', async workbench => {

@@ -45,7 +45,7 @@ uiSuite('The first ten minutes, on the installed package', { files: { 'page.txt'
     await workbench.showContainer('Papertree');
     const view = workbench.view('Papers');
     await view
-      .getByText('Papertree looked for bibliographies in this window (.bib, CSL JSON, RIS and others)')
+      .getByText('looked for them in the bibliographies of this window (.bib, CSL JSON, RIS and others)')
       .waitFor();
     const links = await view.locator('.welcome-view-content').locator('a').allTextContents();
     assert.deepEqual(links, [

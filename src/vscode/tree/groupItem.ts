@@ -1,5 +1,6 @@
 import { l10n, ThemeIcon, TreeItem, TreeItemCollapsibleState } from 'vscode';
 import type { GroupBy } from '../../core/library/grouping';
+import { otherLabel } from '../../core/topics/foundTopic';
 import { countedPapers } from '../counted';
 import type { Parts } from '../parts';
 import type { TopicsService } from '../topics/topicsService';
@@ -16,12 +17,17 @@ export function groupItem(
   item.id = group.id;
   item.description = countOf(group, parts);
   item.iconPath = new ThemeIcon(icons[group.kind] ?? 'folder');
-  item.contextValue = `group ${group.kind}`;
+  item.contextValue = `group ${isOther(group) ? 'other' : group.kind}`;
   item.tooltip = tooltipOf(group, topics);
   const count = countedPapers(group.count);
   const isCount = item.description === String(group.count);
   item.accessibilityInformation = { label: `${item.label}, ${isCount ? count : item.description}` };
   return item;
+}
+
+/** What is left over is no topic: it has no name to be changed. */
+function isOther(group: TreeGroup): boolean {
+  return group.kind === 'found' && group.label === otherLabel;
 }
 
 function labelOf(group: TreeGroup, groupBy: GroupBy): string {
