@@ -1,4 +1,4 @@
-/** `npm run bench [part of a file's name…]`: the tables of every benchmark in this folder. */
+/** `npm run bench [--large] [part of a file's name…]`: the tables of every benchmark in this folder. */
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -11,7 +11,8 @@ interface Benchmark {
 }
 
 async function main(): Promise<void> {
-  const parts = process.argv.slice(2);
+  // What begins with a dash is for the benchmarks themselves.
+  const parts = process.argv.slice(2).filter(part => !part.startsWith('-'));
   const [cpu] = cpus();
   console.log(`Node ${process.versions.node}, ${cpus().length} x ${cpu?.model.trim() ?? 'unknown processor'}`);
   const files = filesUnder('test/bench', '.ts').filter(

@@ -1,12 +1,6 @@
 import type { Paper } from '../../src/core/paper';
 import { PhraseFinder } from '../../src/core/topics/finder';
-import {
-  type FoundTopic,
-  findTopics,
-  findTopicsSliced,
-  otherLabel,
-  rememberTopics,
-} from '../../src/core/topics/findTopics';
+import { type FoundTopic, findTopics, otherLabel, rememberTopics } from '../../src/core/topics/findTopics';
 import { readPhrases } from '../../src/core/topics/phrases';
 import { Vocabulary } from '../../src/core/topics/vocabulary';
 import { hasData } from './corpusPapers';
@@ -14,7 +8,8 @@ import { randomFrom } from './random';
 import { printAll, type Table } from './table';
 import { baselines } from './topicBaselines';
 import { agreement } from './topicScores';
-import { type LabelledSet, labelledSets, manyPapers, partOf, seedSet } from './topicSets';
+import { type LabelledSet, labelledSets, partOf, seedSet } from './topicSets';
+import { speedTable } from './topicSpeed';
 import { writeStranger } from './topicStranger';
 
 /** Topics found in the papers' words: how well they agree with people's, how stable, how named, how fast. */
@@ -153,39 +148,6 @@ function nameShareTable(sets: readonly LabelledSet[]): Table {
     return { set: name, names, 'in a third of their papers': share(holding / names), 'of two phrases': pairs };
   });
   return { title: 'Names over ten random nine tenths', rows };
-}
-
-async function speedTable(seed: readonly Paper[]): Promise<Table> {
-  const rows: Record<string, string | number>[] = [];
-  for (const count of [75, 1000, 10_000]) {
-    const papers = count === 75 ? seed : manyPapers(count);
-    const times: number[] = [];
-    for (let round = 0; round < (count > 1000 ? 3 : 5); round++) {
-      const start = performance.now();
-      findTopics(papers);
-      times.push(performance.now() - start);
-    }
-    const start = performance.now();
-    let longest = 0;
-    let last = start;
-    await findTopicsSliced(papers, undefined, {
-      onProgress: () => {
-        const now = performance.now();
-        longest = Math.max(longest, now - last);
-        last = now;
-      },
-    });
-    const inSlices = performance.now() - start;
-    const sorted = times.toSorted((a, b) => a - b);
-    rows.push({
-      papers: count,
-      'first, ms': times[0] ?? 0,
-      'median, ms': sorted[Math.floor(sorted.length / 2)] ?? 0,
-      'in slices, ms': inSlices,
-      'longest slice, ms': longest,
-    });
-  }
-  return { title: 'Time to find topics', rows };
 }
 
 async function names(): Promise<Table[]> {
