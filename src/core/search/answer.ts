@@ -2,7 +2,7 @@ import { authorBonus } from './authorBonus';
 import { type Bag, scoreBag } from './bag';
 import { Best } from './best';
 import { both, Conditions } from './conditions';
-import { type QueryWord, queryWords } from './expand';
+import { type QueryWord, queryWords, withCompounds } from './expand';
 import type { Facts } from './facts';
 import { parseQuery, type QueryNode, type WordsNode } from './query';
 import type { Scorer } from './scorer';
@@ -67,7 +67,13 @@ function freeWords(nodes: readonly QueryNode[]): { words: QueryWord[]; rest: Que
     else if (isProse && node.kind === 'phrase' && !node.field) words.push(...queryWords(node.text, false));
     else rest.push(node);
   }
-  return { words, rest };
+  return { words: withCompounds(words.filter(isAsked)), rest };
+}
+
+/** In `LeCun et al.` only the name is asked for. */
+function isAsked({ text }: QueryWord, i: number, words: readonly QueryWord[]): boolean {
+  if (i === 0) return true;
+  return !(text === 'et' && words[i + 1]?.text === 'al') && !(text === 'al' && words[i - 1]?.text === 'et');
 }
 
 type Ranked = Pick<Found, 'papers' | 'total' | 'complete'>;

@@ -89,11 +89,15 @@ function describe(scorer: Scorer, words: readonly CountedWord[], allowed: Float6
   return { ...bag, scores: mixed, naming: false };
 }
 
-/** The last word of a sentence that is a word of the index: what it begins would only blur what is asked for. */
+/**
+ * A word of a sentence stands for itself: what the last one begins, if it is a word of the index, and what it is a part of
+ * would only blur what is asked for.
+ */
 function closed(scorer: Scorer, word: CountedWord): CountedWord {
-  if (!word.open) return word;
+  const alone = { ...word, compounds: undefined };
+  if (!word.open) return alone;
   const ranges = sameStem(scorer.segments, word.stem);
-  return scorer.hasAny([{ ranges, fieldWeights: describingWeights }]) ? { ...word, open: false } : word;
+  return scorer.hasAny([{ ranges, fieldWeights: describingWeights }]) ? { ...alone, open: false } : alone;
 }
 
 /** A word said again counts more, but less each time. */

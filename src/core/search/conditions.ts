@@ -1,9 +1,10 @@
-import { type QueryWord, queryWords } from './expand';
+import { type QueryWord, queryWords, withCompounds } from './expand';
 import { type Facts, factsOf, isUnread } from './facts';
 import { type Field, fields, proseFields } from './fields';
 import { hasDoi, hasPdf, type Segment } from './frozen/segment';
+import { identifierTest } from './identifierTest';
 import { phraseInField } from './phrase';
-import type { FlagNode, GroupNode, PhraseNode, QueryNode, WordsNode, YearsNode } from './query';
+import type { FlagNode, GroupNode, IdentifierNode, PhraseNode, QueryNode, WordsNode, YearsNode } from './query';
 import type { Scorer } from './scorer';
 import { stopWords } from './stopWords';
 import type { Tally } from './tally';
@@ -51,6 +52,8 @@ export class Conditions {
         return this.#years(node);
       case 'flag':
         return this.#flag(node);
+      case 'identifier':
+        return this.#identifier(node);
       case 'not':
         return this.#not(node.child);
       case 'and':
@@ -61,7 +64,7 @@ export class Conditions {
   }
 
   #words({ text, open, field }: WordsNode): Float64Array | undefined {
-    const words = queryWords(text, open);
+    const words = withCompounds(queryWords(text, open));
     if (words.length === 0) return undefined;
     const terms = words.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: this.#negated }));
     // What must not be there is not marked either.
@@ -207,6 +210,23 @@ export class Conditions {
         return topics;
       }
     }
+  }
+
+  /**
+   * The papers with the identifier; while it is typed, those with one that begins so. One that no paper has says nothing of
+   * the papers: other words may have been pasted with it.
+   */
+  #identifier({ sought, name }: IdentifierNode): Float64Array | undefined {
+    const test = identifierTest(sought);
+    const begun = new Float64Array(this.scorer.size);
+    const whole = this.#where((segment, local, first) => {
+      const has = test(segment, local);
+      if (has === 'begun') begun[first + local] = holds;
+      return has === 'whole';
+    });
+    for (const scores of [whole, begun]) if (scores.some(score => score > 0)) return scores;
+    this.problems.add(`No paper has the ${name}.`);
+    return undefined;
   }
 
   #not(child: QueryNode): Float64Array | undefined {

@@ -1,3 +1,4 @@
+import { compoundAt, compoundStem, compoundsBeginning } from './compounds';
 import type { Segment } from './frozen/segment';
 import { stemOf, visitWords } from './words';
 
@@ -7,6 +8,10 @@ export interface QueryWord {
   readonly stem: string;
   /** It stands for every word that begins with it. */
   readonly open: boolean;
+  /** A letter with a full stop: it stands for a name that begins with it, too. */
+  readonly initial?: boolean;
+  /** Compounds of it and its neighbours: `word2vec` for each word of `word 2 vec`. */
+  readonly compounds?: readonly Pick<QueryWord, 'text' | 'stem' | 'open'>[];
 }
 
 /** By segment: pairs of a first word and the one past the last. */
@@ -24,19 +29,55 @@ export function queryWords(text: string, open: boolean): QueryWord[] {
   const found: { text: string; start: number; end: number }[] = [];
   visitWords(text, (word, start, end) => {
     const last = found.at(-1);
+    const compound = compoundAt(text, start, end);
+    // The `c` of `C++` is no word of its own.
+    if (compound && !text.slice(start, compound.end).includes('-')) {
+      found.push({ text: compound.word, start, end: compound.end });
+      return;
+    }
     const covered = last && last.end === end && last.start < start && unspaced.test(last.text);
     if (!covered) found.push({ text: word, start, end });
   });
   const lastEnd = found.at(-1)?.end ?? 0;
-  return found.map(({ text: word, end }) => {
+  return found.map(({ text: word, start, end }) => {
     const growing = open && end === lastEnd && end === text.trimEnd().length;
-    return { text: word, stem: stemOf(word), open: growing || letterOfPairs.test(word) };
+    const known = { text: word, stem: stemOf(word), open: growing || letterOfPairs.test(word) };
+    return end - start === 1 && text[end] === '.' ? { ...known, initial: true } : known;
   });
+}
+
+const mostInCompound = 4;
+/** Fewer letters begin too many. */
+const shortestBegun = 4;
+const longestCompound = 40;
+
+/** The words with the compounds of up to four of them, the whole of what was typed included: papers may write them as one. */
+export function withCompounds(words: readonly QueryWord[]): QueryWord[] {
+  const compounds: QueryWord[][] = words.map(() => []);
+  for (const first of words.keys()) {
+    for (let length = 2; length <= mostInCompound && first + length <= words.length; length++) {
+      const parts = words.slice(first, first + length);
+      const text = parts.map(part => part.text).join('');
+      if (text.length > longestCompound) break;
+      const compound = { text, stem: stemOf(text), open: parts.at(-1)?.open ?? false };
+      for (let i = first; i < first + length; i++) compounds[i]?.push(compound);
+    }
+  }
+  return words.map((word, i) => ({ ...word, compounds: compounds[i] }));
 }
 
 /** All words with the same stem. */
 export function sameStem(segments: readonly Segment[], stem: string): Ranges {
   return segments.map(segment => Array.from(segment.wordsOfStem(stem)).flatMap(word => [word, word + 1]));
+}
+
+/** All compounds that are the word, hyphens aside, or its inflections; with `open` those that begin so. */
+export function asCompound({ segments }: { segments: readonly Segment[] }, { text, stem, open }: QueryWord): Ranges {
+  const begun = open && text.length >= shortestBegun;
+  return segments.map(segment => {
+    if (begun) return compoundsBeginning(segment.parts.words, text);
+    return Array.from(segment.wordsOfStem(compoundStem(stem))).flatMap(word => [word, word + 1]);
+  });
 }
 
 /** The word alone. */
@@ -57,9 +98,10 @@ export function beginning(segments: readonly Segment[], prefix: string): Ranges 
 
 const longestMistyped = 40;
 
-/** How many edits are forgiven in a word of this length. */
-export function forgiven(length: number): number {
-  if (length < 4 || length > longestMistyped) return 0;
+/** How many edits are forgiven in a word. With another digit it is another word: `gpt3` is not `gpt4`. */
+export function forgiven(word: string): number {
+  const { length } = word;
+  if (length < 4 || length > longestMistyped || /\d/.test(word)) return 0;
   return length < 9 ? 1 : 2;
 }
 

@@ -1,3 +1,4 @@
+import { compoundAt } from './compounds';
 import { type QueryWord, wordsIn } from './expand';
 import { type Field, fields } from './fields';
 import type { Segment } from './frozen/segment';
@@ -44,8 +45,9 @@ export class Highlighter {
         const finding = this.#find(word, field);
         if (!finding) return;
         const last = matches.at(-1);
-        // Neighbouring pairs of letters share one: they are marked as one piece.
-        if (last?.field === field && last.end > start) matches[matches.length - 1] = { ...last, end };
+        // Neighbouring pairs of letters share one, a compound and its parts more: they are marked as one piece.
+        if (last?.field === field && last.end > start)
+          matches[matches.length - 1] = { ...last, end: Math.max(end, last.end) };
         else matches.push(finding === 'slip' ? { field, start, end, slip: true } : { field, start, end });
       });
     }
@@ -57,7 +59,7 @@ export class Highlighter {
     if (!found) {
       const stem = stemOf(word);
       found = this.#sought.map(one => {
-        if (one.stem === stem || (one.open && word.startsWith(one.text))) return 'word';
+        if ([one, ...(one.compounds ?? [])].some(sought => isSame(sought, word, stem))) return 'word';
         return one.slips.has(word) ? 'slip' : undefined;
       });
       this.#found.set(word, found);
@@ -71,9 +73,18 @@ export class Highlighter {
 
   /** In plain text only words with the right first letter are looked at: that is where the time of a long list goes. */
   #visitCandidates(text: string, visit: WordVisitor): void {
-    if (isPlain(text)) visitPlain(text, visit, this.#firstLetters);
-    else visitWords(text, visit);
+    const visitBoth: WordVisitor = (word, start, end) => {
+      visit(word, start, end);
+      const compound = compoundAt(text, start, end);
+      if (compound) visit(compound.word, start, compound.end);
+    };
+    if (isPlain(text)) visitPlain(text, visitBoth, this.#firstLetters);
+    else visitWords(text, visitBoth);
   }
+}
+
+function isSame(sought: Pick<QueryWord, 'text' | 'stem' | 'open'>, word: string, stem: string): boolean {
+  return sought.stem === stem || (sought.open && word.startsWith(sought.text));
 }
 
 function firstLettersOf(sought: readonly Sought[]): Uint8Array {

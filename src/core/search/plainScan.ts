@@ -4,6 +4,7 @@ import type { SearchOptions } from './answer';
 import { factsOf, isUnread, type PaperFacts } from './facts';
 import { type Field, fields, fieldText } from './fields';
 import type { Match } from './highlight';
+import { identifierText } from './identifierText';
 import { phraseTest } from './phrase';
 import { type FlagNode, type PhraseNode, parseQuery, type QueryNode } from './query';
 import { isOverruled, unindexedTopics } from './topicTest';
@@ -65,6 +66,8 @@ function holds(node: QueryNode, paper: Paper, facts: PaperFacts): boolean {
     }
     case 'flag':
       return hasFlag(node.flag, paper, facts);
+    case 'identifier':
+      return identifierText(paper).includes(node.sought);
     case 'not':
       return !holds(node.child, paper, facts);
     case 'and':

@@ -1,4 +1,5 @@
 import type { Field } from './fields';
+import { readIdentifier } from './pastedIdentifier';
 
 /** A place in the query, in UTF-16 units. */
 interface Span {
@@ -46,7 +47,14 @@ export interface GroupNode extends Span {
   readonly children: readonly QueryNode[];
 }
 
-export type QueryNode = WordsNode | PhraseNode | YearsNode | FlagNode | NotNode | GroupNode;
+/** A DOI, arXiv id, PMID, ISBN or address that was pasted: its paper is looked for, not its words. */
+export interface IdentifierNode extends Span {
+  readonly kind: 'identifier';
+  readonly sought: string;
+  readonly name: string;
+}
+
+export type QueryNode = WordsNode | PhraseNode | YearsNode | FlagNode | IdentifierNode | NotNode | GroupNode;
 
 export interface Query {
   /** What has to hold together; never nested further `and`s. */
@@ -76,12 +84,15 @@ export const fieldNames: Readonly<Record<string, Field | 'is' | 'has' | 'cited'>
   cited: 'cited',
 };
 
+/** May be followed by an identifier that is not whole yet. */
+const identifierLabel = /^(?:doi|arxiv|pmid|isbn)$/i;
+
 /** Longer queries are cut: nobody types them, and a pasted book must not hold the search. */
 export const longestQuery = 4000;
 const deepest = 40;
 
 /**
- * Reads a query: words, `"a phrase"`, `field:word`, `field:"a phrase"`, `year:2020..2024`, `is:…`, `has:…`, `cited:here`,
+ * Reads a query: words, identifiers of papers, `"a phrase"`, `field:word`, `field:"a phrase"`, `year:2020..2024`, `is:…`, `has:…`, `cited:here`,
  * `-not this`, `OR` (in capitals, between its two neighbours) and parentheses. Never fails: what makes no sense as an
  * operator is read as words, and `problems` says so.
  */
@@ -162,6 +173,11 @@ class Parser {
     const start = this.#at;
     if (this.#peek() === '(') return this.#parentheses();
     if (this.#isQuote()) return this.#quoted(start, undefined);
+    const pasted = readIdentifier(this.text, start);
+    if (pasted) {
+      this.#at = pasted.end;
+      return { kind: 'identifier', sought: pasted.sought, name: pasted.name, start, end: this.#at };
+    }
     const name = /([\p{L}]+):/uy;
     name.lastIndex = start;
     const match = name.exec(this.text);
@@ -188,7 +204,8 @@ class Parser {
     const meaning = Object.hasOwn(fieldNames, name.toLowerCase()) ? fieldNames[name.toLowerCase()] : undefined;
     if (!meaning) {
       const next = this.text[valueAt] ?? ' ';
-      if (!/[\s/]/.test(next)) this.#problems.add(`There is no field “${name}”: its words are searched.`);
+      if (!/[\s/]/.test(next) && !identifierLabel.test(name))
+        this.#problems.add(`There is no field “${name}”: its words are searched.`);
       return this.#plain(start, undefined);
     }
     this.#at = valueAt;
@@ -229,7 +246,7 @@ class Parser {
     this.#at = end === undefined ? this.text.length : end + 1;
     if (!text.trim()) return undefined;
     if (end === undefined) return { kind: 'words', text, field, open: true, start, end: this.#at };
-    return { kind: 'phrase', text, field, start, end: this.#at };
+    return { kind: 'phrase', text: field === 'authors' ? asShown(text) : text, field, start, end: this.#at };
   }
 
   #plain(start: number, field: Field | undefined): QueryNode | undefined {
@@ -263,6 +280,12 @@ class Parser {
     space.lastIndex = this.#at;
     this.#at += space.exec(this.text)?.[0].length ?? 0;
   }
+}
+
+/** `LeCun, Yann` as names are shown: `Yann LeCun`. */
+function asShown(name: string): string {
+  const [family, given, ...more] = name.split(',');
+  return given && more.length === 0 ? `${given} ${family}`.trim() : name;
 }
 
 function alternatives(left: QueryNode, right: QueryNode): GroupNode {

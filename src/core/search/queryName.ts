@@ -24,6 +24,8 @@ function nameOf(node: QueryNode): string {
     case 'words':
     case 'phrase':
       return node.text.trim();
+    case 'identifier':
+      return node.name;
     case 'years':
       return yearsName(node.from, node.to);
     case 'flag':

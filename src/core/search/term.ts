@@ -1,4 +1,5 @@
 import {
+  asCompound,
   beginning,
   forgiven,
   isEmpty,
@@ -38,16 +39,34 @@ export function makeTerm(
   const fieldWeights = field ? onlyField(field) : weights;
   const own = options.literal ? sameWord(segments, word.text) : sameStem(segments, word.stem);
   const expansions: Expansion[] = [{ ranges: own, weight: 1, fieldWeights, joined }];
+  const written = options.literal ? undefined : asCompound(scorer, word);
+  if (written && !isEmpty(written)) expansions.push({ ranges: written, weight: 1, fieldWeights, joined });
+  const compounds = options.literal ? undefined : compoundRanges(scorer, word);
+  if (compounds) expansions.push({ ranges: compounds, weight: 1, fieldWeights, joined });
+  if (word.initial && (!field || field === 'authors')) {
+    const ranges = beginning(segments, word.text);
+    expansions.push({ ranges, weight: prefixWeight, fieldWeights: onlyField('authors'), joined });
+  }
   if (word.open) expansions.push(...begun(scorer, word, field, fieldWeights, joined));
   let slips: Ranges = segments.map(() => []);
   if (!options.exact && (options.forgive || !scorer.hasAny(expansions))) {
-    for (let edits = 1; edits <= forgiven(word.text.length); edits++) {
+    for (let edits = 1; edits <= forgiven(word.text); edits++) {
       slips = withStems(scorer, mistyped(segments, word.text, edits, word.open));
       if (scorer.hasAny([{ ranges: slips, fieldWeights }])) break;
     }
     if (!isEmpty(slips)) expansions.push({ ranges: slips, weight: slipWeight, fieldWeights, joined });
   }
   return { word, field, expansions, slips };
+}
+
+/** Undefined where no compound of the word is a word of the index. */
+function compoundRanges({ segments }: Scorer, { compounds = [] }: QueryWord): Ranges | undefined {
+  const all = segments.map((): number[] => []);
+  for (const { text, stem, open } of compounds) {
+    const ranges = open ? beginning(segments, text) : sameStem(segments, stem);
+    for (const [i, pairs] of ranges.entries()) all[i]?.push(...pairs);
+  }
+  return isEmpty(all) ? undefined : all;
 }
 
 function begun(

@@ -12,6 +12,7 @@ interface Facts {
   readonly venue?: string;
   readonly topics?: readonly string[];
   readonly DOI?: string;
+  readonly URL?: string;
   readonly files?: readonly string[];
 }
 
@@ -34,6 +35,7 @@ export function paper(facts: Facts): Paper {
       issued: facts.year ? { 'date-parts': [[facts.year]] } : undefined,
       'container-title': facts.venue,
       DOI: facts.DOI,
+      URL: facts.URL,
       custom: facts.files && { files: facts.files },
     },
   });

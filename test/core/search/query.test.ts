@@ -14,6 +14,8 @@ function shown(node: QueryNode): string {
       return `${node.from}..${node.to}`;
     case 'flag':
       return node.flag;
+    case 'identifier':
+      return `<${node.sought}>`;
     case 'not':
       return `-${shown(node.child)}`;
     default:
@@ -122,5 +124,31 @@ test('a query of any length is read at once', () => {
     const start = performance.now();
     assert.match(parseQuery(long).problems.join(), /too long/);
     assert.ok(performance.now() - start < 200, text);
+  }
+});
+
+test('a pasted DOI, arXiv id, PMID, ISBN or address is taken as a whole, however it is written', () => {
+  const forms: [string, string][] = [
+    ['10.1038/Nature14539', '<10.1038/nature14539>'],
+    ['doi: 10.1038/nature14539', '<10.1038/nature14539>'],
+    ['https://dx.doi.org/10.1038%2Fnature14539', '<10.1038/nature14539>'],
+    ['10.1016/S0140-6736(20)30183-5', '<10.1016/s0140-6736(20)30183-5>'],
+    ['(see doi:10.1038/nature14539)', 'see <10.1038/nature14539>'],
+    ['LeCun https://doi.org/10.1038/nature14539. ', 'LeCun <10.1038/nature14539> .'],
+    ['1706.03762v5', '<1706.03762>'],
+    ['arXiv:1706.03762', '<1706.03762>'],
+    ['https://arxiv.org/pdf/1706.03762v5.pdf', '<1706.03762>'],
+    ['10.48550/arXiv.1706.03762', '<1706.03762>'],
+    ['hep-th/9901001', '<hep-th/9901001>'],
+    ['PMID: 012345', '<pmid:12345>'],
+    ['ISBN 0-262-03384-4', '<9780262033848>'],
+    ['978-0-262-03384-8', '<9780262033848>'],
+    ['https://www.example.org/Papers/7.pdf', '<example.org/papers/7>'],
+    ['-doi:10.1/x ', '-doi:10.1/x'],
+    ['2020.5 10.1 978 year:2020 ', '2020.5 10.1 978 2020..2020'],
+  ];
+  for (const [text, tree] of forms) {
+    assert.equal(read(text), `(${tree})`, text);
+    assert.deepEqual(problems(text), [], text);
   }
 });

@@ -1,8 +1,10 @@
 import { type Paper, yearOf } from '../../paper';
 import { finish, type Steps } from '../../steps';
+import { visitIndexed } from '../compounds';
 import { fields, fieldText, proseFields } from '../fields';
+import { identifierText } from '../identifierText';
 import { stopWords } from '../stopWords';
-import { isPlain, visitWords } from '../words';
+import { isPlain } from '../words';
 import { Column } from './column';
 import { Dictionary } from './dictionary';
 import { fingerprint } from './fingerprint';
@@ -63,7 +65,7 @@ function* segmentSteps(
 export function fingerprintOf(paper: Paper): number {
   let print = 0;
   for (const field of fields) print = fingerprint(fieldText(paper, field), print);
-  return fingerprint(String(flagsOf(paper)), print);
+  return fingerprint(`${flagsOf(paper)} ${identifierText(paper)}`, print);
 }
 
 function flagsOf({ item }: Paper): number {
@@ -120,7 +122,7 @@ class Notes {
     if (!text) return;
     const turn = ++known.turn;
     let distinct = 0;
-    visitWords(text, word => {
+    visitIndexed(text, word => {
       const number = known.number(word);
       const skipped = prose && known.isStop[number];
       if (known.metIn[number] === turn) {

@@ -1,3 +1,5 @@
+import { afterCompounds } from '../compounds';
+
 /** A word of the dictionary close to one asked for. */
 export interface NearWord {
   readonly from: number;
@@ -58,7 +60,7 @@ export class Dictionary {
   }
 
   /**
-   * Words at most `most` edits from `word`, in order; a swap of two neighbours is one edit. With `begins` it is enough that a word begins so.
+   * Words, but no compounds, at most `most` edits from `word`, in order; a swap of two neighbours is one edit. With `begins` it is enough that a word begins so.
    * The sorted words are walked like a tree: rows of the edit table are kept for the letters shared with the word before, and
    * a beginning that is already too far is left with all words that share it.
    */
@@ -66,7 +68,7 @@ export class Dictionary {
     const found: NearWord[] = [];
     const table = new EditTable(word);
     let known = 0;
-    for (let at = 0; at < this.size; ) {
+    for (let at = this.lowerBound(afterCompounds); at < this.size; ) {
       const start = this.starts[at] ?? 0;
       const length = (this.starts[at + 1] ?? 0) - start;
       let skip = 0;

@@ -1,5 +1,5 @@
 import type { Steps } from '../../steps';
-import { stemOf } from '../words';
+import { indexedStem } from '../compounds';
 import { Dictionary } from './dictionary';
 
 const wordsAStep = 500;
@@ -15,7 +15,7 @@ export function* stemSteps(words: Dictionary): Steps<Stems, undefined> {
   const groups = new Map<string, number[]>();
   for (let i = 0; i < words.size; i++) {
     if (i % wordsAStep === 0) yield;
-    const stem = stemOf(words.word(i));
+    const stem = indexedStem(words.word(i));
     const group = groups.get(stem);
     if (group) group.push(i);
     else groups.set(stem, [i]);

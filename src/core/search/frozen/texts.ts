@@ -1,8 +1,9 @@
 import type { Paper } from '../../paper';
 import { type Field, fields, fieldText } from '../fields';
+import { identifierText } from '../identifierText';
 import type { BytesTest } from '../phraseBytes';
 
-/** Texts as they stand in the index file: every field of a paper after the other, its id last. */
+/** Texts as they stand in the index file: every field of a paper after the other, its id, what it is called elsewhere. */
 export class StoredTexts {
   static readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 
@@ -12,15 +13,15 @@ export class StoredTexts {
     readonly starts: Uint32Array,
   ) {}
 
-  /** @param text the place of a field in `fields`, or `fields.length` for the id. */
+  /** @param text the place of a field in `fields`, `fields.length` for the id, one more for the identifiers. */
   text(paper: number, text: number): string {
     return StoredTexts.#decoder.decode(this.bytesOf(paper, text));
   }
 
-  /** Making a view of each of many texts would take longer than most tests. */
-  holds(paper: number, text: number, test: BytesTest): boolean {
+  /** Calls `read` with where the text stands: making a view of each of many texts would take longer than reading it. */
+  read<T>(paper: number, text: number, read: (bytes: Uint8Array, from: number, to: number) => T): T {
     const at = paper * textsOfPaper + text;
-    return test(this.bytes, this.starts[at] as number, this.starts[at + 1] as number);
+    return read(this.bytes, this.starts[at] as number, this.starts[at + 1] as number);
   }
 
   bytesOf(paper: number, text: number): Uint8Array {
@@ -29,8 +30,10 @@ export class StoredTexts {
   }
 }
 
-/** Texts of a paper in the index file: its fields and its id. */
-export const textsOfPaper = fields.length + 1;
+const idAt = fields.length;
+const identifiersAt = fields.length + 1;
+/** Texts of a paper in the index file: its fields, its id and its identifiers. */
+export const textsOfPaper = fields.length + 2;
 
 /** The texts of a segment's papers: of papers at hand, or as they stand in the file. Nothing is copied. */
 export class Texts {
@@ -59,7 +62,7 @@ export class Texts {
   }
 
   id(paper: number): string {
-    return this.#text(paper, fields.length);
+    return this.#text(paper, idAt);
   }
 
   text(paper: number, field: Field): string {
@@ -73,7 +76,16 @@ export class Texts {
 
   /** Tests the UTF-8 of a text that `isStored`, where it stands. */
   inStored(paper: number, field: Field, test: BytesTest): boolean {
-    return this.stored?.holds(this.placeInFile(paper), fields.indexOf(field), test) ?? false;
+    return this.stored?.read(this.placeInFile(paper), fields.indexOf(field), test) ?? false;
+  }
+
+  /** Shows the UTF-8 of what a paper is called elsewhere (`identifierText`), from one place of the bytes up to another. */
+  readIdentifiers(paper: number, read: (bytes: Uint8Array, from: number, to: number) => void): void {
+    const known = this.#papers[paper];
+    if (known) {
+      const bytes = encoder.encode(identifierText(known));
+      read(bytes, 0, bytes.length);
+    } else this.stored?.read(this.placeInFile(paper), identifiersAt, read);
   }
 
   /** How long a text is in UTF-8. @param text as in `StoredTexts.text`. */
@@ -105,7 +117,8 @@ const encoder = new TextEncoder();
 
 function textOf(paper: Paper, text: number): string {
   const field = fields[text];
-  return field ? fieldText(paper, field) : paper.id;
+  if (field) return fieldText(paper, field);
+  return text === idAt ? paper.id : identifierText(paper);
 }
 
 /** Half a surrogate pair counts as the three bytes of the sign that an encoder puts in its place. */

@@ -1,10 +1,10 @@
 import MiniSearch from 'minisearch';
 import type { Paper } from '../../paper';
+import { visitIndexed } from '../compounds';
 import { type Field, fields, fieldText, proseFields } from '../fields';
 import { segmentOf } from '../frozen/build';
 import type { Segment } from '../frozen/segment';
 import { stopWords } from '../stopWords';
-import { wordsOf } from '../words';
 import { frozenPostings } from './frozenPostings';
 
 /**
@@ -16,7 +16,11 @@ export class LiveIndex {
   readonly #index = new MiniSearch<Paper>({
     fields: [...fields],
     extractField: (paper, name) => (name === 'id' ? paper.id : fieldText(paper, name as Field)),
-    tokenize: text => wordsOf(text),
+    tokenize: text => {
+      const words: string[] = [];
+      visitIndexed(text, word => words.push(word));
+      return words;
+    },
     processTerm: (word, field) => (proseFields.includes(field as Field) && stopWords.has(word) ? null : word),
     // What is discarded is swept out when the part is frozen: no timers in between.
     autoVacuum: false,
