@@ -47,8 +47,8 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
         dragAndDropController: dragController(),
       }),
     );
-    this.own(parts.library.onDidChange(() => this.#changed.fire()));
-    this.own(parts.state.onDidChange(() => this.#changed.fire()));
+    this.own(parts.library.onDidChange(() => this.#refresh()));
+    this.own(parts.state.onDidChange(() => this.#refresh()));
   }
 
   get query(): string | undefined {
@@ -89,7 +89,11 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
     this.#query = undefined;
     this.#rows = [];
     await commands.executeCommand('setContext', 'papertree.hasResults', false);
-    this.#changed.fire();
+  }
+
+  /** Without results the view is not there: the editor fails to find rows of such a one. */
+  #refresh(): void {
+    if (this.#rows.length > 0) this.#changed.fire();
   }
 
   getChildren(row?: ResultRow): ResultRow[] {
