@@ -2,10 +2,12 @@ import { commands, l10n, Uri, window, workspace } from 'vscode';
 import type { Parts } from './parts';
 
 const files = ['papers.bib', 'related-work.md'];
+const ownFolder = 'papertree-sample';
 
 /**
  * Copies the sample library and its note into a folder that the user chooses, and opens the note. A file that is there
- * already stays as it is.
+ * already stays as it is. A folder outside the workspace that holds other things, as a home folder does, gets one inside
+ * it: else all of it would be opened and searched.
  */
 export async function openSample(parts: Parts): Promise<void> {
   const folder = await chooseFolder();
@@ -39,7 +41,15 @@ async function chooseFolder(): Promise<Uri | undefined> {
     title: l10n.t('Where shall the sample library be copied to?'),
     openLabel: l10n.t('Copy the Sample Library Here'),
   });
-  return picked?.[0];
+  return picked?.[0] && roomIn(picked[0]);
+}
+
+async function roomIn(folder: Uri): Promise<Uri> {
+  const entries = await workspace.fs.readDirectory(folder);
+  if (entries.length === 0 || entries.some(([name]) => name === files[0])) return folder;
+  const own = Uri.joinPath(folder, ownFolder);
+  await workspace.fs.createDirectory(own);
+  return own;
 }
 
 async function showFolder(folder: Uri, parts: Parts): Promise<void> {

@@ -57,6 +57,16 @@ uiSuite('The first ten minutes, on the installed package', { files: { 'page.txt'
     ]);
   });
 
+  step('and so do search and citing, which have nothing to search', async workbench => {
+    await workbench.command('Papertree: Search Papers');
+    await workbench.fill('web');
+    await workbench.quickPick.getByText('There are no papers yet').waitFor();
+    await workbench.press('Escape');
+    await workbench.command('Papertree: Insert Citation');
+    await workbench.quickPick.getByText('There are no papers yet').waitFor();
+    await workbench.press('Escape');
+  });
+
   step('the sample library is copied into the folder, and its topics show with their counts', async workbench => {
     await workbench.view('Papers').getByText('Open the Sample Library').click();
     await workbench.quickPick.getByText('In this workspace: workspace').click();

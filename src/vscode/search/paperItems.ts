@@ -45,9 +45,13 @@ export function answerItems(
   });
 }
 
-/** The row of a list without papers: what was searched, or that the papers are still being read. */
-export function nothingFound(text: string, { sources }: Pick<Parts, 'sources'>): QuickPickItem {
+/** The row of a list without papers: what was searched, or that the papers are still being read, or that there are none. */
+export function nothingFound(text: string, { sources, library }: Pick<Parts, 'sources' | 'library'>): QuickPickItem {
   if (!sources.isComplete) return { label: lookingForPapers(), alwaysShow: true };
+  if (library.size === 0) {
+    const detail = l10n.t('The Papertree view opens a sample library, imports papers and adds sources.');
+    return { label: l10n.t('There are no papers yet'), detail, alwaysShow: true };
+  }
   return {
     label: l10n.t('No paper matches “{0}”', escapeIcons(beginningOf(text, 60))),
     detail: l10n.t('Titles, authors, abstracts, summaries, venues, years, topics and keys were searched.'),

@@ -138,7 +138,7 @@ async function whyHere(parts: TopicParts, papers: readonly Paper[]): Promise<voi
   if (!paper || !topic) throw new UserError(l10n.t('The topic of this paper is stated by its file or by you.'));
   const words = await parts.topics.why(paper.id);
   const because = l10n.t(
-    '“{0}” is in “{1}” because of: {2}',
+    'In “{1}” because of: {2} (“{0}”)',
     paper.item.title ?? paper.key,
     topic.label,
     words.join(', '),
