@@ -1,6 +1,7 @@
 import type { CommandTable } from '../commands';
 import { chosenPapers } from '../papers/chosen';
 import { addCited, addToBibliography, declareBibliography } from './bibliographyEdits';
+import { chooseStyle, withStyle } from './chooseStyle';
 import { copyAs, copyFormatted } from './copyAs';
 import { type CiteParts, cite, pickAndCite } from './insertCitation';
 import { insertReferences } from './references';
@@ -14,9 +15,11 @@ export function citeCommands(
 ): CommandTable {
   return {
     'papertree.insertCitation': () => pickAndCite(parts, recent()),
-    'papertree.insertReferences': () => insertReferences(parts),
+    'papertree.insertReferences': () => withStyle(parts, () => insertReferences(parts)),
+    'papertree.chooseReferenceStyle': () => chooseStyle(parts),
     'papertree.showUnusedEntries': () => showUnusedEntries(parts),
-    'papertree.copyAs': (...args) => copyAs(parts, chosenPapers(args, parts, activeId), activeId()),
+    'papertree.copyAs': (...args) =>
+      withStyle(parts, () => copyAs(parts, chosenPapers(args, parts, activeId), activeId())),
     '_papertree.copyReference': (...args) => copyFormatted(parts, chosenPapers(args, parts, activeId)),
     '_papertree.addToBibliography': (uri, id) => addToBibliography(parts, uri, id),
     '_papertree.addCited': (uri, id) => addCited(parts, uri, id),

@@ -5,13 +5,15 @@ import type { Paper } from '../../core/paper';
 import { webPageOf } from '../../core/readerPaper';
 import type { RichText } from '../../protocol';
 import { linkTarget } from '../escape';
+import { pickStyle } from './chooseStyle';
 import { language } from './documentBibliography';
 import type { CiteParts } from './insertCitation';
 import { formatted } from './references';
 
 interface Way {
   readonly label: string;
-  readonly text: () => Promise<string> | string;
+  /** Undefined if the user thought better of it. */
+  readonly text: () => Promise<string | undefined> | string;
 }
 
 /** Asks in which form, and copies the papers. Rich text is offered for the paper in the active reader. */
@@ -32,13 +34,22 @@ export async function copyAs(parts: CiteParts, papers: readonly Paper[], inReade
       label: l10n.t('Formatted Reference'),
       text: async () => (await formatted(parts, document, papers, 'text')).join('\n'),
     },
+    {
+      label: l10n.t('Formatted Reference in Another Style…'),
+      text: async () => {
+        const style = await pickStyle(document);
+        return style && (await formatted(parts, document, papers, 'text', style)).join('\n');
+      },
+    },
   ];
   const isRead = papers.length === 1 && ids[0] === inReader;
   const rich = { label: l10n.t('Formatted Reference with Italics'), description: l10n.t('for word processors') };
   const way = await window.showQuickPick([...ways, ...(isRead ? [rich] : [])], { title: l10n.t('Copy As…') });
   if (!way) return;
   if (!('text' in way)) return copyFormatted(parts, papers);
-  await env.clipboard.writeText((await way.text()).trim());
+  const text = await way.text();
+  if (text === undefined) return;
+  await env.clipboard.writeText(text.trim());
   window.setStatusBarMessage(l10n.t('{0} copied.', way.label), 3000);
 }
 

@@ -22,6 +22,7 @@ export interface Surroundings extends Parts {
 const commandIds = [
   'papertree.insertCitation',
   'papertree.insertReferences',
+  'papertree.chooseReferenceStyle',
   'papertree.showUnusedEntries',
   'papertree.copyAs',
   'papertree.cite',
