@@ -15,6 +15,8 @@ import type { Expansion, FieldWeights, Scorer } from './scorer';
 import { onlyField, prefixWeight, shortPrefixWeights, slipWeight } from './weights';
 import { stemOf } from './words';
 
+const fewestBegun = 5;
+
 /** A word of the query with what it stands for in this index. */
 export interface Term {
   readonly word: QueryWord;
@@ -49,7 +51,9 @@ export function makeTerm(
   }
   if (word.open) expansions.push(...begun(scorer, word, field, fieldWeights, joined));
   let slips: Ranges = segments.map(() => []);
-  if (!options.exact && (options.forgive || !scorer.hasAny(expansions))) {
+  // So few letters with a slip begin a large part of all words.
+  const forgive = options.forgive && !(word.open && word.text.length < fewestBegun);
+  if (!options.exact && (forgive || !scorer.hasAny(expansions))) {
     for (let edits = 1; edits <= forgiven(word.text); edits++) {
       slips = withStems(scorer, mistyped(segments, word.text, edits, word.open));
       if (scorer.hasAny([{ ranges: slips, fieldWeights }])) break;
