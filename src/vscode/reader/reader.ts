@@ -34,10 +34,11 @@ export class Reader extends Owner implements WebviewPanelSerializer {
   }
 
   open(id: string, options: { toSide?: boolean; query?: string; preserveFocus?: boolean } = {}): void {
-    const column = options.toSide ? ViewColumn.Beside : (this.#main?.panel.viewColumn ?? ViewColumn.Active);
-    const page = (options.toSide ? undefined : this.#main) ?? this.#create(column, options.toSide === true);
+    const { toSide = false, preserveFocus = false } = options;
+    const viewColumn = toSide ? ViewColumn.Beside : (this.#main?.panel.viewColumn ?? ViewColumn.Active);
+    const page = (toSide ? undefined : this.#main) ?? this.#create({ viewColumn, preserveFocus }, toSide);
     page.show(id, options.query);
-    page.panel.reveal(column, options.preserveFocus);
+    page.panel.reveal(viewColumn, preserveFocus);
     this.neighbours.recent.addPaper(id);
   }
 
@@ -51,8 +52,8 @@ export class Reader extends Owner implements WebviewPanelSerializer {
     await Promise.all([said.load(), sources.start()]).catch(error => log.error(error as Error));
   }
 
-  #create(column: ViewColumn, aside: boolean): ReaderPage {
-    const panel = window.createWebviewPanel(viewType, 'Papertree', column, { enableFindWidget: true });
+  #create(where: { viewColumn: ViewColumn; preserveFocus: boolean }, aside: boolean): ReaderPage {
+    const panel = window.createWebviewPanel(viewType, 'Papertree', where, { enableFindWidget: true });
     return this.#adopt(panel, aside);
   }
 
