@@ -38,9 +38,11 @@ const shortList = 40;
 const phrasesPerStep = 5000;
 /** A phrase gains by saying more; four words are mostly an accident of few papers. */
 const lengthBonus = [0, 1, 2.6, 2.6, 1.8];
-/** A word in capitals (IWSLT) tells a stranger less, a product with its number (GPT-4) hardly anything. */
+/** A word in capitals (IWSLT) tells a stranger less, a product with its number (GPT-4) or a symbol (graph G) hardly anything. */
 const acronym = 0.5;
 const withNumber = 0.2;
+/** Words that are all capitalised are mostly the name of an event or a place: "VarDial Evaluation Campaign", "United States". */
+const properName = 0.6;
 
 /** A phrase with its share, lift and score as it is said word for word. */
 type Unspelled = Omit<Candidate, 'text' | 'isNoun' | 'foundIn'>;
@@ -79,13 +81,22 @@ export function* findCandidates(
     isOwn: (paper: number) => boolean,
   ) {
     const text = spellingOf(usage, texts, isOwn, vocabulary.pluralOfForm[candidate.phrase.forms.at(-1) ?? -1]);
-    return { ...candidate, text, isNoun: isNounPhrase(text, usage), score: candidate.score * clarity(text) };
+    return {
+      ...candidate,
+      text,
+      isNoun: isNounPhrase(text, usage),
+      score: candidate.score * clarity(text, usage, texts),
+    };
   }
 }
 
-function clarity(text: string): number {
-  const isAcronym = /^\S*\p{Lu}\S*\p{Lu}\S*$/u.test(text);
-  return /\p{N}/u.test(text) ? withNumber : isAcronym ? acronym : 1;
+function clarity(text: string, usage: Usage | undefined, texts: readonly PhraseText[]): number {
+  if (/\p{N}|\s\p{L}$/u.test(text)) return withNumber;
+  if (/^\S*\p{Lu}\S*\p{Lu}\S*$/u.test(text)) return acronym;
+  if (!/^\p{Lu}\S*(?: \p{Lu}\S*)+$/u.test(text)) return 1;
+  // In titles every word may be capitalised.
+  const isOnlyInTitles = usage?.places.every(({ paper, first }) => first < (texts[paper]?.titleWords ?? 0));
+  return isOnlyInTitles ? 1 : properName;
 }
 
 function byScore(a: Unspelled, b: Unspelled): number {

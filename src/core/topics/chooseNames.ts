@@ -24,8 +24,9 @@ const mostPaired = 15;
 /**
  * The best name for each group: a phrase found in the share `least` of its papers and far more often than elsewhere; where
  * there is none, a pair of telling phrases of which so many papers have one or the other; where there is none either, the
- * phrase that tells most of those found often enough. A single word gets a telling phrase as its companion. The clearest of
- * all names is given first, and none that is like another. A group without any gets undefined.
+ * phrase that tells most of those found often enough; and last, since the group can do with fewer papers (see `settle`), what
+ * is found in as many as possible. A single word gets a telling phrase as its companion. The clearest of all names is given
+ * first, and none that is like another. A group without any gets undefined.
  */
 export function chooseNames(
   candidates: readonly (readonly Candidate[])[],
@@ -40,11 +41,12 @@ export function chooseNames(
     return names[group] ? [] : [...adjectives, ...pairsOf(list, group, least * (sizes[group] ?? 0))];
   });
   give(others, parts => sumOfScores(parts) * (parts.length === 1 ? worthOfAdjective : 1), names);
-  give(common, ([one]) => (one ? (one.score + 0.001) * one.share * one.lift : 0), names);
+  give(common, ([one]) => (one ? one.score * one.share * one.lift : 0), names);
   const rare = candidates.map((list, group) =>
     names[group] ? [] : [...list.map(one => [one]), ...pairsOf(list, group, 0)],
   );
   give(rare, (parts, group) => sumOfScores(parts) * coverage(parts, group) ** 2, names);
+  give(common, ([one]) => (one ? one.share * one.lift : 0), names);
   for (const [group, name] of names.entries()) {
     if (name) names[group] = longer(shorter(name, common[group] ?? []), common[group] ?? [], names.toSpliced(group, 1));
   }

@@ -14,7 +14,7 @@ export interface ChosenName {
 export const longestName = 4;
 /** A name should be this many times as common in its group as elsewhere; a word alone, which says less, still more. */
 export const leastLift = 3;
-const leastOfWord = 5;
+export const leastOfWord = 5;
 /** What a name is worth whose last word another name has already: "sensor networks" beside "neural networks". */
 const sharedHead = 0.5;
 

@@ -5,13 +5,17 @@ import {
   isWord,
   labelOf,
   leastLift,
+  leastOfWord,
   longestName,
   papersOf,
   wordsOf,
 } from './chosenName';
 import { areAlike, isPlural } from './usage';
 
-/** So many times more common than elsewhere must a word be to stand beside another: "functors", not "language". */
+/**
+ * So many times more common than elsewhere should a word be to stand beside another: "functors", not "language". Where there is
+ * none, less will do: "Software & developers" says more than "Software".
+ */
 const leastOfCompanion = 20;
 /** What stands beside a word should be found in this share of the papers; what is rarer is worth less. */
 const shareOfCompanion = 1 / 6;
@@ -39,16 +43,20 @@ export function accompanied(name: ChosenName, choice: Choice): ChosenName {
     const clarity = Math.log(1 + Math.min(one.lift, rare));
     return one.score * clarity * Math.min(1, one.share / shareOfCompanion) * (0.5 + added);
   };
-  const [companion] = list.filter(one => mayStandBeside(one, word, choice)).sort((a, b) => worth(b) - worth(a));
-  if (companion) return { ...name, companion, label: labelOf([word, companion]) };
-  return coordinated(word, choice) ?? name;
+  const best = (least: number) =>
+    list.filter(one => mayStandBeside(one, word, choice, least)).sort((a, b) => worth(b) - worth(a))[0];
+  const beside = (companion: Candidate) => ({ ...name, companion, label: labelOf([word, companion]) });
+  const clearest = best(leastOfCompanion);
+  if (clearest) return beside(clearest);
+  const goingOn = coordinated(word, choice);
+  if (goingOn) return goingOn;
+  const clear = best(leastOfWord);
+  return clear ? beside(clear) : name;
 }
 
-function mayStandBeside(one: Candidate, word: Candidate, { others }: Choice): boolean {
+function mayStandBeside(one: Candidate, word: Candidate, { others }: Choice, least: number): boolean {
   // A word in the plural is surely a noun, in whatever language; an adjective needs a phrase to lean on.
-  const isClear = isWord(one)
-    ? word.isNoun && one.lift >= leastOfCompanion && isPlural(one.text)
-    : one.lift >= leastLift;
+  const isClear = isWord(one) ? word.isNoun && one.lift >= least && isPlural(one.text) : one.lift >= leastLift;
   const isPhrase = one.isNoun && one.score > 0 && wordsOf(one) < longestName;
   return isClear && isPhrase && !areAlike(one.text, word.text) && distinctness(one, others) > 0;
 }

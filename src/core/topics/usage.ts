@@ -13,6 +13,8 @@ export interface Usage {
   startsFree: number;
   /** Occurrences that stand where a verb does: after "to", "we", "can", or before an article. */
   asVerb: number;
+  /** Occurrences that a hyphen joins with what is before or after: "multi" in "multi-agent". */
+  inHyphens: number;
   /** Where the phrase stands: number of the text, first and last word. */
   readonly places: Place[];
 }
@@ -53,7 +55,7 @@ export function* observe(
 }
 
 function newUsage(): Usage {
-  return { next: new Map(), previous: new Map(), endsFree: 0, startsFree: 0, asVerb: 0, places: [] };
+  return { next: new Map(), previous: new Map(), endsFree: 0, startsFree: 0, asVerb: 0, inHyphens: 0, places: [] };
 }
 
 function lookAround(
@@ -67,6 +69,9 @@ function lookAround(
   const after = text.linked[last + 1] ? last + 1 : -1;
   const before = text.linked[first] ? first - 1 : -1;
   usage.places.push({ paper, first, last });
+  // A number before it makes no other word: "3-manifolds".
+  const isJoined = text.linked[first] === 2 && (text.stems[first - 1] ?? -1) >= 0;
+  if (isJoined || text.linked[last + 1] === 2) usage.inHyphens++;
   usage.endsFree += freedom(text, after);
   usage.startsFree += freedom(text, before);
   if (after >= 0 && goesOn(text, after, after)) count(usage.next, text.forms[after]);
@@ -99,7 +104,8 @@ const cohesion = 0.25;
 const leastEndsFree = 0.25;
 const inNeed = 0.1;
 
-const adjective = /(?:[ct]ic|ical|able|ible|ous|ful|ive|less|ish|[er]ior)$/;
+const adjective =
+  /(?:[ct]ic|ntific|ical|[ns]cial|tional|mental|[ct]ural|able|ible|ous|ful|ive|less|ish|[er]ior|-(?:driven|free|aware|like|level|scale|shot|term|time|wise|specific))$/;
 
 /** False for a phrase that ends like an adverb or a participle, or stands as an adjective does: before other words. */
 export function isNounPhrase(name: string, usage: Usage | undefined): boolean {
@@ -120,6 +126,7 @@ export function wholeness(id: number, usage: Usage | undefined, table: PhraseTab
   const total = usage.places.length;
   const most = (counts: ReadonlyMap<number, number>) => Math.max(0, ...counts.values()) / total;
   if (most(usage.next) >= cutOffShare || most(usage.previous) >= cutOffShare) return 0;
+  if (usage.inHyphens >= cutOffShare * total) return 0;
   const words = phrase.forms.map(form => vocabulary.forms[form] ?? '');
   const [first = '', last = ''] = [words[0], words.at(-1)];
   const isSingle = words.length === 1;

@@ -42,6 +42,28 @@ test('a hyphenated word stays whole', () => {
   assert.equal(label, 'Text-to-speech synthesis');
 });
 
+test('the front of a hyphenated word is no name', () => {
+  const ends = ['agent', 'modal', 'lingual', 'stage', 'view', 'scale'];
+  const label = labelOf(
+    i => `With multi-${ends[i % 6]} ${i % 2 ? 'dolphins' : 'orcas'} we swim. It is multi-${ends[(i + 1) % 6]}.`,
+  );
+  assert.doesNotMatch(label, /multi(?:$| )/i);
+});
+
+test('a symbol is no name where there is another', () => {
+  const label = labelOf(
+    i => `For a graph G we know ${i} colourings. Each graph G has colourings. With a graph G we end.`,
+  );
+  assert.match(label, /^Colourings/);
+});
+
+test('the subject comes before the event to which papers were sent', () => {
+  const label = labelOf(
+    i => `At the Zorvex Evaluation Campaign we heard ${i}. ${i % 6 ? 'Here dolphin songs are heard.' : ''}`,
+  );
+  assert.equal(label, 'Dolphin songs');
+});
+
 test('names that differ in plural or by a word are alike', () => {
   assert.ok(areAlike('Web agents', 'web agent'));
   assert.ok(areAlike('Dialogue', 'Dialogue systems'));
