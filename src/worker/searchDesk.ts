@@ -225,7 +225,7 @@ export class SearchDesk {
         continue;
       }
       await runInSlices(this.#indexSome(batch), { isBusy: () => this.#hasToWait() });
-      this.#progress(this.#total - this.#pending.size, this.#total);
+      if (!this.#isStopped) this.#progress(this.#total - this.#pending.size, this.#total);
     }
     this.#isPumping = false;
   }

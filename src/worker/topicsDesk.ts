@@ -30,7 +30,9 @@ export class TopicsDesk {
       const paper = this.library.get(id);
       if (paper) papers.push(paper);
     };
-    const onProgress = (share: number) => this.#progress(Math.min(share, 0.99));
+    const onProgress = (share: number) => {
+      if (!isCancelled()) this.#progress(Math.min(share, 0.99));
+    };
     try {
       if (!(await inSlices(ids, look, isCancelled))) return undefined;
       const known = previous === undefined ? undefined : this.#kept.read(previous);

@@ -62,6 +62,21 @@ test('stopped while it is built: search goes on without and says so; started aga
   assert.deepEqual([answer.indexed, answer.stopped, answer.total], [true, false, 1]);
 });
 
+test('stopped in the middle of a piece of the work: nothing is said any more of how far it is', async () => {
+  const turns = async (count: number) => {
+    for (let turn = 0; turn < count; turn++) await new Promise(resolve => setTimeout(resolve, 0));
+  };
+  for (const begun of [1, 2, 3, 4, 5, 6]) {
+    const { search, events, progress } = desk();
+    await progress(done => done > 0);
+    await turns(begun);
+    search.stop();
+    const seen = events.length;
+    await turns(20);
+    assert.deepEqual(events.slice(seen), []);
+  }
+});
+
 test('a building that is searched all the time comes to its end', async () => {
   const { search } = desk();
   let asked = 0;
