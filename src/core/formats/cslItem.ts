@@ -91,12 +91,11 @@ function readNames(value: unknown): CslName[] | undefined {
   if (typeof value === 'string') return parseNameList(value);
   const all = isRecord(value) ? [value] : value;
   if (!Array.isArray(all)) return undefined;
-  const read = all.map(readName).filter(name => name !== undefined);
+  const read = all.flatMap(value => (typeof value === 'string' ? parseNameList(value) : (readName(value) ?? [])));
   return read.length > 0 ? read : undefined;
 }
 
 function readName(value: unknown): CslName | undefined {
-  if (typeof value === 'string') return parseNameList(value)[0];
   if (!isRecord(value)) return undefined;
   const name: Record<string, unknown> = {};
   for (const part of ['family', 'given', 'literal', 'suffix', 'dropping-particle', 'non-dropping-particle']) {
@@ -143,9 +142,21 @@ function numbersOf(part: unknown): number[] {
   return end < 0 ? numbers : numbers.slice(0, end);
 }
 
-/** Zotero keeps what it has no field for as `Name: value` lines of the note. */
+/** What may stand in a note as `Original Title: …` or `original-title: …`, and is no word that notes begin with anyway. */
+const noted = new Set(
+  (
+    'original-title original-publisher original-publisher-place original-date event-title event-place event-date ' +
+    'collection-title collection-number container-title-short volume-title number-of-volumes available-date submitted'
+  ).split(' '),
+);
+
+/** Zotero keeps what it has no field for as `Name: value` lines of the note. Source: Zotero, "Citing Fields from Extra". */
 function readNote(item: Record<string, unknown>): void {
   if (typeof item.note !== 'string') return;
+  for (const [, name = '', value = ''] of item.note.matchAll(/^([A-Za-z][A-Za-z -]{4,30}): ?(\S.*)$/gm)) {
+    const field = name.toLowerCase().replaceAll(' ', '-');
+    if (noted.has(field)) item[field] ??= readField(field, value.trim());
+  }
   for (const [, name = '', value = ''] of item.note.matchAll(/^(DOI|PMID|PMCID|arXiv|ISBN|ISSN): ?(\S.*)$/gim)) {
     const field = name.toLowerCase() === 'arxiv' ? 'number' : name.toUpperCase();
     if (item[field] === undefined) item[field] = field === 'number' ? `arXiv:${value}` : value.trim();

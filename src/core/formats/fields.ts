@@ -35,16 +35,20 @@ function fullPage(first: string, last: string): string {
 export function serialNumbers(text: string | undefined): Pick<CslItem, 'ISBN' | 'ISSN'> {
   if (!text) return {};
   const issn = text.match(/(?<![\dX-])\d{4}-?\d{3}[\dX](?![\dX-])/gi);
-  if (issn) return { ISSN: issn.join(', ') };
+  const whole = text.split(/[\s;,]+/).filter(part => /^(?:97[89]-?)?\d(?:-?\d){8}-?[\dX]$/i.test(part));
+  if (issn) return { ...(whole.length > 0 && { ISBN: whole.join(', ') }), ISSN: issn.join(', ') };
   const isbn = text.match(/(?<!\d)(?:97[89][- ]?)?\d(?:[- ]?\d){8}[- ]?[\dX](?!\d)/gi);
   return isbn ? { ISBN: isbn.join(', ') } : { ISSN: text.trim() };
 }
+
+/** Addresses of bioRxiv and medRxiv end in a version, which is no part of the DOI. */
+const preprintVersion = /^(10\.1101\/[\d.]{6,30})v\d{1,3}(?:\.[\w.]{1,30})?$/;
 
 /** DOI and arXiv id from texts that may hold them, such as an address; the first that does counts. */
 export function findIds(texts: readonly (string | undefined)[]): { DOI?: string; arxiv?: string } {
   const doi = texts.find(text => text && /\b10\.\d{4,9}(?:\.\d+)*\/\S/.test(text));
   const url = texts.find(text => text && /arxiv\.org\/(?:abs|pdf)\/|\barxiv:|10\.48550\/arxiv\./i.test(text));
-  const DOI = doi && tidyDoi(doi);
+  const DOI = doi && tidyDoi(doi).replace(preprintVersion, '$1');
   const arxiv = url && normaliseArxiv(url.slice(url.toLowerCase().indexOf('arxiv')));
   return { ...(DOI && { DOI }), ...(arxiv && { arxiv }) };
 }

@@ -58,9 +58,9 @@ const articleTypes: Record<string, string> = {
 function readItem(fields: Fields) {
   const parents = [fields.parent].flat().filter(isRecord);
   const [parent = {}] = parents;
-  const get = (name: string, from: readonly Fields[] = [fields, ...parents]) =>
-    from.map(one => textOf(one[name])).find(Boolean);
-  const serial = (name: string) => [fields, ...parents].map(one => serialOf(one['serial-number'], name)).find(Boolean);
+  const line = [fields, ...ancestorsOf(fields)];
+  const get = (name: string, from: readonly Fields[] = line) => from.map(one => textOf(one[name])).find(Boolean);
+  const serial = (name: string) => line.map(one => serialOf(one['serial-number'], name)).find(Boolean);
   const kind = textOf(fields.type)?.toLowerCase() ?? '';
   const type =
     (kind === 'article'
@@ -68,7 +68,7 @@ function readItem(fields: Fields) {
       : types[kind]) ?? 'document';
   const url = isRecord(fields.url) ? textOf(fields.url.value) : textOf(fields.url);
   const { DOI, arxiv } = findIds([serial('doi'), serial('arxiv') && `arxiv:${serial('arxiv')}`, url]);
-  const publisher = [fields, ...parents].map(one => one.publisher).find(Boolean);
+  const publisher = line.map(one => one.publisher).find(Boolean);
   return compact({
     type,
     title: get('title', [fields]),
@@ -110,6 +110,20 @@ function readItem(fields: Fields) {
     custom: customOf({ arxiv, entryType: type === 'document' ? kind : '' }),
   });
 }
+
+/** The parents of an entry, then theirs, and so on: what an entry does not say is asked of them in this order. */
+function ancestorsOf(fields: Fields): Fields[] {
+  const found: Fields[] = [];
+  let generation = [fields];
+  for (let count = 0; count < maxGenerations && generation.length > 0; count++) {
+    generation = generation.flatMap(one => [one.parent].flat().filter(isRecord)).slice(0, maxParents);
+    found.push(...generation);
+  }
+  return found;
+}
+
+const maxGenerations = 5;
+const maxParents = 20;
 
 /** Text, a number, or text with forms: `{ value: …, short: … }`. Braces keep case from being changed and are not shown. */
 function textOf(value: unknown): string | undefined {

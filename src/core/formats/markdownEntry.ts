@@ -1,15 +1,13 @@
-import type { CslName } from '../csl';
+import { familyOf } from '../paper';
 import { compact, customOf, findIds } from './fields';
+import { apaParts, authorsIn } from './markdownAuthors';
 import { isPaperAddress, type Link, linksOf, withoutMarkdown } from './markdownText';
-import { parseNameList } from './personName';
+import { badgeIn, shortVenueIn, typeOfVenue, venueIn } from './markdownVenue';
 import { parseDate } from './textDate';
 
 /** Words that stand for a link, not for a title. */
 const label =
   /^\[?(?:paper|pdf|link|url|abs|arxiv|html|code|github|project|page|project page|website|web|site|blog|video|slides?|poster|demo|data|dataset|model|doi|here|homepage|huggingface|openreview|bib|bibtex|supp|talk|tweet|arxiv:.*|\d[\d./-]*|!.*)\]?$/i;
-
-const conference =
-  /^(?:(?:Findings of )?(?:AAAI|AAMAS|ACL|ACM MM|AISTATS|ASE|CHI|CIKM|COLING|COLM|CONLL|CoRL|CSCW|CVPR|EACL|ECAI|ECCV|ECML|EMNLP|FSE|ICAIF|ICCV|ICDE|ICDM|ICLR|ICML|ICRA|ICSE|IJCAI|IJCNN|INTERSPEECH|IROS|ISSTA|IUI|KDD|MICCAI|NAACL|NeurIPS|NIPS|OSDI|RSS|SIGIR|SIGMOD|SOSP|UAI|UIST|USENIX|VLDB|WACV|WSDM|WWW))\b/i;
 
 /** True if the text links to a paper or has a year, outside of its addresses. */
 export function looksLikePaper(text: string): boolean {
@@ -25,8 +23,10 @@ export function isTitle(text: string): boolean {
   return plain.length >= 4 && !label.test(plain) && /\p{L}{2}/u.test(plain);
 }
 
-/** The title in a list item: what is linked, bold or quoted first, else what stands before the first link. */
+/** The title in a list item: of APA's form what follows the year, else what is linked, bold or quoted first, else what stands before the first link. */
 export function titleIn(text: string): string | undefined {
+  const apa = apaParts(withoutMarkdown(text))?.rest.split(/(?<=\p{L}{2}[.?!])\s+(?=[\p{Lu}h[])/u)[0];
+  if (apa && isTitle(apa)) return tidyTitle(apa);
   const linked = linksOf(text).find(link => isTitle(link.text) && (isPaper(link) || /\s/.test(link.text.trim())));
   const bold = [...text.matchAll(/\*\*([^*]{4,400})\*\*|__([^_]{4,400})__/g)]
     .map(match => match[1] ?? match[2] ?? '')
@@ -46,7 +46,8 @@ export function titleIn(text: string): string | undefined {
 
 function tidyTitle(text: string): string {
   return withoutMarkdown(text)
-    .replace(/^[[("“]{1,5}|[\]"”,:]{1,5}$/g, '')
+    .replace(/^[[("“]{1,5}|["”,:]{1,5}$/g, '')
+    .replace(/^([^[\]]*)\]{1,5}$/, '$1')
     .replace(/\s?\([^()]{0,60}\b(?:19|20)\d\d\)$/, '')
     .replace(/(?<!\.)\.$/, '')
     .trim();
@@ -67,13 +68,17 @@ export function entryItem(title: string, text: string) {
   const addresses = links.map(link => link.url);
   const { DOI, arxiv } = findIds([...addresses, text.slice(0, 2000)]);
   const rest = afterTitle(text, title);
-  const badge = badgeIn(text);
+  const before = beforeTitle(text, title);
+  const badge = badgeIn(text, before) ?? shortVenueIn(rest);
   const year = yearIn(text) ?? badge?.year;
-  const venue = venueIn(rest) ?? badge?.venue;
+  const author = authorsIn(text, rest, before);
+  const stated = venueIn(rest);
+  const isAuthor = author.length > 1 && author.some(name => stated === `${name.given} ${familyOf(name)}`);
+  const venue = isAuthor ? badge?.venue : (stated ?? badge?.venue);
   return compact({
-    type: venue === undefined ? 'article' : conference.test(venue) ? 'paper-conference' : 'article-journal',
+    type: typeOfVenue(venue),
     title,
-    author: authorsIn(text, rest, beforeTitle(text, title)),
+    author,
     issued: parseDate(year ?? (arxiv && yearOfArxiv(arxiv))),
     'container-title': venue,
     DOI: DOI?.startsWith('10.48550/') ? undefined : DOI,
@@ -85,13 +90,6 @@ export function entryItem(title: string, text: string) {
   });
 }
 
-/** `NeurIPS'19` or `CVPR 2020` in back quotes before the title. */
-function badgeIn(text: string): { venue: string; year: string } | undefined {
-  const [, venue = '', year = ''] = /`([\p{L}][\p{L} &.-]{1,30}?)[ '’-]{0,3}((?:19|20)?\d\d)`/u.exec(text) ?? [];
-  if (!conference.test(venue)) return undefined;
-  return { venue, year: year.length === 4 ? year : `${Number(year) > 50 ? 19 : 20}${year}` };
-}
-
 function beforeTitle(text: string, title: string): string {
   const plain = withoutMarkdown(text);
   return plain.slice(0, Math.max(0, plain.indexOf(title))).replace(/["“'‘(]{1,3}$/, '');
@@ -101,53 +99,6 @@ function afterTitle(text: string, title: string): string {
   const plain = withoutMarkdown(text);
   const at = plain.indexOf(title);
   return at < 0 ? '' : plain.slice(at + title.length, at + title.length + 1500).replace(/^["”\]).,:;\s|-]{1,20}/, '');
-}
-
-/** Authors in italics, or the list of names that follows the title, or comes before it. */
-function authorsIn(text: string, rest: string, before: string): CslName[] {
-  const italics = [...text.matchAll(/(?<![*\w])[*_](?![*_\s])([^*_\n]{5,3000})[*_](?![*_\w])/g)].map(
-    match => match[1] ?? '',
-  );
-  const piece =
-    rest
-      .replace(/^(?:\((?:19|20)\d\d\)[.,]? ?)?(?:by )?/i, '')
-      .split(/(?<=\p{Ll}{2})\.\s|[[(|]|,? et al\b|[,.]\s?(?=arXiv|In )/u)[0] ?? '';
-  for (const candidate of [...italics, piece, before]) {
-    const names = namesIn(candidate);
-    if (names.length > 0) return names;
-  }
-  return [];
-}
-
-const name =
-  /^\p{Lu}[\p{L}.'’-]{0,30}(?: (?:\p{Lu}[\p{L}.'’-]{0,30}|van|von|de|der|den|del|della|di|da|la|le|el|al|bin|ten|ter|dos)){1,5}$/u;
-
-/** `Doe J.`, `Van Roe JP`. */
-const initialsLast = /^(?:\p{Lu}[\p{L}'’-]{1,30} ){1,2}(?:\p{Lu}\.?-?){1,3}$/u;
-
-/** `A. Roe, Berta Doe and C. D. Poe`, or the BibTeX form `Roe, A and Doe, Berta`; nothing if a part is no name. */
-function namesIn(text: string): CslName[] {
-  const plain = withoutMarkdown(text)
-    .replace(/[.,;\s]{1,10}$/, '')
-    .replace(/,? (?:et al|and others)\.?$/i, '');
-  const parts = plain.split(/ ?, and | ?, ?| and | & /);
-  if (parts.every(part => initialsLast.test(part)))
-    return parseNameList(parts.map(part => part.replace(/ (?=\S*$)/, ', ')).join('; '));
-  const inverted = plain.split(' and ');
-  if (inverted.every(part => /^[\p{L} .'’-]{2,40}, [\p{L} .'’-]{1,40}$/u.test(part)))
-    return parseNameList(inverted.join('; '));
-  const isList = parts.length > 1 || conference.test(plain) === false;
-  return isList && parts.every(part => name.test(part)) ? parseNameList(parts.join('; ')) : [];
-}
-
-const venueBeforeYear =
-  /(?:^|[.|([*,]\s{0,3})(?:In )?((?:\p{Lu}|[a-z]+\p{Lu})(?:[\p{L}&/'’ -]|(?<=\b(?:\p{L}|Proc|Trans|Int|Conf|Rev|Lett))\.){1,60}?)(?: \d{1,2}(?:st|nd|rd|th))?[,']?\s?(?:19|20)\d\d\b/u;
-const noVenue = /^(?:arxiv|corr|preprint|published|updated?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i;
-
-/** `ICLR 2018`, `IEEE TNN, 2009` after the title; archives are no venue. */
-function venueIn(rest: string): string | undefined {
-  const venue = rest.match(venueBeforeYear)?.[1]?.trim();
-  return venue && !noVenue.test(venue) && venue.split(' ').length <= 8 ? venue : undefined;
 }
 
 /** The first year, with its month where it is written `2023.05`, `2023-05` or `2023/05`; addresses do not count. */

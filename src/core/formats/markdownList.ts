@@ -1,12 +1,13 @@
 import { sentence } from '../sentence';
 import { entryItem, isPaper, isTitle, looksLikePaper, titleIn } from './markdownEntry';
 import { readRow } from './markdownTable';
-import { linksOf, withoutMarkdown } from './markdownText';
+import { linkResolver, linksOf, withoutMarkdown } from './markdownText';
 import { Collector, type Line, linesOf, type Reading, type ReadingSteps } from './reading';
 
-/** A list item with the lines and sub-items that belong to it. */
+/** A list item with the lines and sub-items that belong to it, or a paragraph. */
 interface Block {
   readonly lines: Line[];
+  readonly isParagraph?: boolean;
   readonly indent: number;
   readonly topics: readonly string[];
 }
@@ -14,6 +15,10 @@ interface Block {
 const bullet = /^(\s*)(?:[-*+•]|\d{1,4}[.)])\s+(?:\[[ xX]\]\s+)?(?=\S)/;
 const heading = /^ {0,3}(#{1,6})\s+(.+?)\s*#*\s*$/;
 const row = /^\s{0,20}\|/;
+/** A paper that is a paragraph, and no item of a list, begins with its title in bold. */
+const ownParagraph = /^ {0,3}\*\*(?=[^*\s])[^*]{8,400}[^*\s]\*\*/;
+/** The line ends where it does: what follows belongs to something else. */
+const hardBreak = /(?: {2}|\\|<br ?\/?> {0,2})$/;
 const longestLine = 20_000;
 const longestHeading = 500;
 
@@ -26,7 +31,7 @@ export function isMarkdownList(head: string, isMarkdown: boolean): boolean {
   let hasList = false;
   for (const { text } of linesOf(head)) {
     if (text.length > 5000) continue;
-    hasList ||= bullet.test(text) || row.test(text);
+    hasList ||= bullet.test(text) || row.test(text) || ownParagraph.test(text);
     if (linksOf(text).some(link => isPaper(link) && (isMarkdown || link.text !== ''))) links++;
     if (hasList && links >= 2) return true;
   }
@@ -40,8 +45,9 @@ export function isMarkdownList(head: string, isMarkdown: boolean): boolean {
 export function* readMarkdownList(text: string, source: string): ReadingSteps {
   const collector = new Collector(text, source);
   const reader = new ListReader(collector);
+  const resolved = linkResolver(text);
   for (const line of linesOf(text)) {
-    if (line.text.length <= longestLine) reader.read(line);
+    if (line.text.length <= longestLine) reader.read({ ...line, text: resolved(line.text) });
     yield collector.papers;
   }
   return reader.finish();
@@ -88,8 +94,13 @@ class ListReader {
 
   /** Indented text belongs to the item above, and so does text right below it. */
   #readText(line: Line): void {
-    if (this.#block && (/^\s/.test(line.text) || !this.#isAfterBlank)) this.#block.lines.push(line);
-    else this.#close();
+    if (this.#block && (!this.#isAfterBlank || (!this.#block.isParagraph && /^\s/.test(line.text)))) {
+      this.#block.lines.push(line);
+      return;
+    }
+    this.#close();
+    if (this.#isAfterBlank && ownParagraph.test(line.text))
+      this.#block = { lines: [line], indent: 0, topics: this.#topics(), isParagraph: true };
   }
 
   #close(): void {
@@ -123,7 +134,7 @@ function isOwnItem(above: Block, text: string): boolean {
 
 function textOf({ lines }: Block): string {
   return lines
-    .map(line => line.text.replace(bullet, ''))
+    .map(line => line.text.replace(bullet, '').replace(hardBreak, ' |'))
     .join(' ')
     .slice(0, longestLine);
 }
@@ -134,6 +145,7 @@ function addBlock(collector: Collector, block: Block): void {
   if (!first || !last) return;
   const text = textOf(block);
   const title = titleIn(first.text.replace(bullet, '')) ?? titleIn(text);
+  if (block.isParagraph && !linksOf(text).some(isPaper)) return; // text with a beginning in bold
   if (title && looksLikePaper(text)) {
     collector.add({ item: entryItem(title, text), topics: block.topics, start: first.start, end: last.end });
   } else if (linksOf(text).length > 0) {

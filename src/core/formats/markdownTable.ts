@@ -1,6 +1,7 @@
 import { compact } from './fields';
 import { entryItem, isTitle, looksLikePaper, titleIn } from './markdownEntry';
 import { withoutMarkdown } from './markdownText';
+import { typeOfVenue } from './markdownVenue';
 import { parseNameList } from './personName';
 import type { Collector, Line } from './reading';
 import { parseDate } from './textDate';
@@ -28,7 +29,8 @@ export function readRow(
     issued: parseDate(withoutMarkdown(cell(/^(?:year|date|published|time)/))),
     'container-title': withoutMarkdown(cell(/venue|journal|conference|publication|publisher/)),
   });
-  const item = { ...entryItem(title, line.text), ...stated };
+  const venue = stated['container-title'];
+  const item = { ...entryItem(title, line.text), ...stated, ...(venue && { type: typeOfVenue(venue) }) };
   collector.add({ item, topics, start: line.start, end: line.end });
   return columns;
 }

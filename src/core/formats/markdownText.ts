@@ -21,6 +21,21 @@ export function linksOf(line: string): Link[] {
   })).filter(link => /^https?:/.test(link.url));
 }
 
+const definition = /^ {0,3}\[([^\]\n]{1,200})\]:[ \t]{1,20}<?(https?:[^\s<>]{1,1000})>?/gm;
+const reference = /(?<!!)\[((?:[^[\]]|\[[^[\]]{0,200}\]){1,500})\]\[([^[\]]{0,200})\]/g;
+
+/** Makes `[text](address)` of each `[text][name]` of a line, where the text of the page defines `[name]: address`. */
+export function linkResolver(page: string): (line: string) => string {
+  const addresses = new Map<string, string>();
+  for (const [, name = '', url = ''] of page.matchAll(definition)) addresses.set(name.toLowerCase(), url);
+  if (addresses.size === 0) return line => line;
+  return line =>
+    line.replace(reference, (all, text: string, name: string) => {
+      const url = addresses.get((name || text).toLowerCase());
+      return url ? `[${text}](${url})` : all;
+    });
+}
+
 const hosts =
   /\/\/(?:[\w-]+\.)*(?:arxiv\.org|doi\.org|aclanthology\.org|aclweb\.org|openreview\.net|acm\.org|ieee\.org|semanticscholar\.org|biorxiv\.org|medrxiv\.org|nature\.com|science\.org|springer\.com|sciencedirect\.com|wiley\.com|mlr\.press|jmlr\.org|thecvf\.com|neurips\.cc|nips\.cc|aaai\.org|ijcai\.org|usenix\.org|ncbi\.nlm\.nih\.gov|hal\.science|ssrn\.com|researchgate\.net|tandfonline\.com|sagepub\.com|pnas\.org|frontiersin\.org|mdpi\.com|plos\.org|isca-speech\.org|ecva\.net|roboticsproceedings\.org|alphaxiv\.org|iop\.org|aps\.org|oup\.com|cambridge\.org)(?:[:/?#]|$)/i;
 

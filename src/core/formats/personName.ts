@@ -46,14 +46,23 @@ export function parseInitialsName(text: string): CslName | undefined {
   return withoutEmpty({ ...splitFamily(words.join(' ')), given, suffix: last });
 }
 
-/** Names in one string, separated by `;`, ` and ` or line breaks; commas separate too where every part is a whole name. */
+/**
+ * Names in one string, separated by `;`, ` and ` or line breaks; commas separate too where every part is a whole name. An
+ * "et al." at the end is no name.
+ */
 export function parseNameList(text: string): CslName[] {
-  return splitNames(text)
-    .map(parseName)
-    .filter(name => name !== undefined);
+  const names = splitNames(text).map(oneLine);
+  const isMedline = names.length > 1 && names.every(name => initialsLast.test(name));
+  return names.map(isMedline ? parseInitialsName : parseName).filter(name => name !== undefined);
 }
 
-function splitNames(text: string): string[] {
+/** `Roe JP`, `van Doe B.` */
+const initialsLast = /^(?:\p{Ll}{1,4} ){0,2}\p{Lu}[\p{L}'’-]{1,40} (?:\p{Lu}\.?-?){1,3}$/u;
+
+const andMore = /[\s,](?:et al|and others)\.?$/i;
+
+function splitNames(all: string): string[] {
+  const text = all.trim().replace(andMore, '').replace(/,$/, '');
   if (/[;\n]/.test(text)) return text.split(/[;\n]/);
   const line = oneLine(text);
   const byAnd = line.split(/ and | ?& ?/);

@@ -39,10 +39,13 @@ function readArticle(node: XmlNode) {
       .find(id => id.attributes.IdType === type)
       ?.content()
       .trim();
-  const title = get('ArticleTitle') ?? get('VernacularTitle');
+  const own = get('VernacularTitle')?.replace(/(?<!\.)\.$/, '');
+  const stated = get('ArticleTitle')?.replace(/(?<!\.)\.$/, '');
+  const title = stated && !notAvailable.test(stated) ? stated : own;
   const item = compact({
     type: kinds.includes('Preprint') ? 'article' : 'article-journal',
-    title: title?.replace(/(?<!\.)\.$/, ''),
+    title: title ?? stated,
+    'original-title': own === title ? undefined : own,
     author: namesOf(article.all('AuthorList').find(list => list.attributes.Type !== 'editors')),
     issued: dateOf(journal.all('JournalIssue', 'PubDate')[0]) ?? dateOf(article.all('ArticleDate')[0]),
     'container-title': plainMarkup(journal.text('Title') ?? citation.text('MedlineJournalInfo', 'MedlineTA') ?? ''),
@@ -62,6 +65,9 @@ function readArticle(node: XmlNode) {
   });
   return { item, topics };
 }
+
+/** Where PubMed has no English title. */
+const notAvailable = /^\[not available\]$/i;
 
 function readBook(node: XmlNode) {
   const document = node.all('BookDocument')[0] ?? node;

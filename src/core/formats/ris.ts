@@ -90,6 +90,7 @@ function readRecord(record: TaggedRecord) {
     publisher: get('PB', 'PU'),
     'publisher-place': get('CY', 'PP', 'PI'),
     edition: get('ET'),
+    genre: type === 'thesis' || type === 'report' ? workType(get('M3')) : undefined,
     volume: get('VL'),
     ...numberOf(type, get('IS'), get('M1')),
     page: pageRange(get('SP') ?? get('C7'), get('EP')), // databases give the number of an article as C7
@@ -119,6 +120,11 @@ function addressOf(record: TaggedRecord): string | undefined {
 
 function people(lines: readonly string[]) {
   return lines.flatMap(parseNames);
+}
+
+/** `M3` is the type of the work, but older exports keep a DOI there. */
+function workType(text: string | undefined): string | undefined {
+  return text && /10\.\d{4}/.test(text) ? undefined : text;
 }
 
 /** Exports repeat the title as short title. */

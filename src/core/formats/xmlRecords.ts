@@ -4,6 +4,14 @@ import { sentence } from '../sentence';
 import type { Steps } from '../steps';
 import { oneLine } from './plainText';
 
+/** Raised and lowered text: PubMed's elements, and the faces of EndNote's styles. */
+const forms = new Map([
+  ['sub', 'sub'],
+  ['sup', 'sup'],
+  ['subscript', 'sub'],
+  ['superscript', 'sup'],
+]);
+
 /** An element of a record, with what is in it. */
 export class XmlNode {
   readonly children: (XmlNode | string)[] = [];
@@ -37,7 +45,8 @@ export class XmlNode {
 
   private marked(): string {
     const inner = this.content();
-    return this.name === 'sub' || this.name === 'sup' ? `<${this.name}>${inner}</${this.name}>` : inner;
+    const form = forms.get(this.attributes.face ?? this.name);
+    return form ? `<${form}>${inner}</${form}>` : inner;
   }
 
   private elements(name: string): XmlNode[] {

@@ -99,6 +99,6 @@ function monthsIn(text: string): { months: number[]; day?: number } {
     }
   }
   if (months.length > 0) day = numbers.find(number => number >= 1 && number <= 31);
-  else months.push(...numbers.filter(number => number >= 1 && number <= 12));
+  else for (const number of numbers) if (number >= 1 && number <= 12) months.push(number);
   return { months: months.slice(0, 2), ...(day && { day }) };
 }

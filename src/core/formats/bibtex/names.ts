@@ -34,11 +34,13 @@ export function parseNames(value: string): Names {
   let others = false;
   for (const piece of splitOutside(value.replace(/\s+/g, ' ').trim(), and, ' Aa')) {
     const text = withoutCommas(piece.trim());
-    if (/^(?:others|et\.?\s+al\.?)$/i.test(text)) others = true;
-    else if (andMore.test(text)) {
-      others = true;
-      names.push(...peopleIn(withoutCommas(text.replace(andMore, ''))).flatMap(person => parseName(person) ?? []));
-    } else names.push(...peopleIn(text).flatMap(person => parseName(person) ?? []));
+    const isMore = /^(?:others|et\.?\s+al\.?)$/i.test(text);
+    const hasMore = !isMore && andMore.test(text);
+    others ||= isMore || hasMore;
+    for (const person of isMore ? [] : peopleIn(hasMore ? withoutCommas(text.replace(andMore, '')) : text)) {
+      const name = parseName(person);
+      if (name) names.push(name);
+    }
   }
   return { names, others };
 }
@@ -90,10 +92,11 @@ function literal(text: string): CslName | undefined {
 
 function words(text: string): string[] {
   const found: string[] = [];
+  let goesOn = false;
   for (const word of splitOutside(text, space, ' \t\r\n~')) {
-    const last = found.at(-1);
-    if (last !== undefined && letterCommand.test(last)) found[found.length - 1] = `${last} ${word}`;
+    if (goesOn) found.push(`${found.pop()} ${word}`);
     else if (word !== '') found.push(word);
+    goesOn = letterCommand.test(word);
   }
   return found;
 }

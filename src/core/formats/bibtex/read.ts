@@ -66,7 +66,7 @@ class Reader {
     yield* former.list();
     const { entries, strings, comments, faults } = yield* scanSteps(this.text, start => this.#skip(former, start));
     this.#entries = entries;
-    this.#faults.push(...faults);
+    for (const found of faults) this.#faults.push(found); // there can be more than a call takes arguments
     this.#strings = readStrings(strings.flatMap(({ entry }) => entry ?? []));
     this.#groups = parseJabrefGroups(comments);
     this.#former = this.cache?.groups === this.#groups.source ? this.cache : undefined;

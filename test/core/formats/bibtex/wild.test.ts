@@ -111,3 +111,11 @@ test('inheritance: chains of volumes, issues of a journal, data for one field', 
   const [granular] = items('@book{b, author={xdata=n-author-2}}\n@xdata{n, author={One, A and Two, B}}');
   assert.equal(granular?.author?.[0]?.family, 'Two');
 });
+
+test('a list of very many names, numbers or faults is read as any other', () => {
+  const many = 200_000;
+  assert.equal(item(`author = {${'Doe, J., '.repeat(many)}}`)?.author?.length, many);
+  assert.deepEqual(item(`year = 2001, month = {${'99 '.repeat(many)}}`)?.issued, { 'date-parts': [[2001]] });
+  const { papers } = readBibtex(`${'@comment{ never closed\n'.repeat(many)}@misc{a, title = {T}}`, 'a.bib');
+  assert.equal(papers.length, 1);
+});
