@@ -1,12 +1,10 @@
 import type { Paper } from '../../src/core/paper';
-import { PhraseFinder } from '../../src/core/topics/finder';
 import { type FoundTopic, findTopics, otherLabel, rememberTopics } from '../../src/core/topics/findTopics';
-import { readPhrases } from '../../src/core/topics/phrases';
-import { Vocabulary } from '../../src/core/topics/vocabulary';
 import { hasData } from './corpusPapers';
 import { randomFrom } from './random';
 import { printAll, type Table } from './table';
 import { baselines } from './topicBaselines';
+import { shareHaving } from './topicNames';
 import { agreement } from './topicScores';
 import { type LabelledSet, labelledSets, partOf, seedSet } from './topicSets';
 import { speedTable } from './topicSpeed';
@@ -120,14 +118,6 @@ function namesTable({ name, papers }: LabelledSet): Table {
     ];
   });
   return { title: `Names of topics: ${name}`, rows };
-}
-
-function shareHaving(papers: readonly Paper[], label: string): number {
-  const vocabulary = new Vocabulary();
-  const texts = papers.map(paper => readPhrases(paper, vocabulary));
-  const parts = label.split(' & ').map(part => part.split(/[\s-]+/).map(word => vocabulary.word(word).form));
-  const finder = new PhraseFinder(parts, vocabulary);
-  return texts.filter(text => finder.findIn(text).length > 0).length / papers.length;
 }
 
 /** Names that are found in a third of their papers, over ten random nine tenths of each set. */
