@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Locator } from 'playwright-core';
 import { uiSuite } from '../harness/uiTest';
 import { settled, waitFor } from '../harness/waitFor';
 import type { Workbench } from '../harness/workbench';
+import { dragBehind } from './dragBehind';
 
 const own = `@article{marsh2021,
   author = {Marsh, Ida},
@@ -40,21 +40,6 @@ const files = {
   'fields.md': `${head.replace('papers', 'fields')}Ropes slip`,
   'views.md': '---\nbibliography: other.bib\n---\n\nBy [@oduya2022] and all',
 };
-
-/** Drags a row behind the last text of the open editor, without a key held. */
-async function dragBehind(workbench: Workbench, row: Locator, text: string): Promise<void> {
-  const { mouse } = workbench.page;
-  const from = await row.boundingBox();
-  const to = await workbench.editor.locator('.view-line span span').filter({ hasText: text }).last().boundingBox();
-  assert.ok(from && to);
-  await mouse.move(from.x + 60, from.y + from.height / 2);
-  await mouse.down();
-  const [x, y] = [to.x + to.width - 1, to.y + to.height / 2];
-  await mouse.move(x - 40, y, { steps: 8 });
-  await mouse.move(x, y, { steps: 4 });
-  await mouse.move(x + 1, y);
-  await mouse.up();
-}
 
 async function seen(workbench: Workbench, text: string): Promise<void> {
   await waitFor(text, async () => {
@@ -196,6 +181,12 @@ uiSuite('Dragging and pasting citations', { files }, step => {
     await workbench.press('Tab');
     await workbench.type('ch. 2');
     await seen(workbench, 'slip [as in @oduya2022, ch. 2]');
+    await workbench.press('Tab'); // the suffix
+    await workbench.press('Tab');
+    await workbench.page.locator('.suggest-widget.visible').getByText('-@').waitFor();
+    await workbench.press('ArrowDown');
+    await workbench.press('Enter');
+    await seen(workbench, 'slip [as in -@oduya2022, ch. 2]');
     await waitFor('the entry', () => workbench.readFile('fields.bib').includes('{oduya2022,'));
     await waitFor('the note as it was', async () => {
       if ((await workbench.editorText()) === note) return true;

@@ -8,6 +8,7 @@ export { canCite, citationAt, findCitations } from './find';
 export type { KeyContext, ReadFile } from './grammar';
 export { insertCitation } from './insert';
 export { citingLanguages, filePatterns, languageIds, languageOf } from './languages';
+export { citationNear, citationsNear, completionNear } from './near';
 export { type CellCitation, findInNotebook, renameInNotebook } from './notebook';
 export { referencesBlock } from './referencesBlock';
 export { removeKey } from './removeKey';

@@ -9,7 +9,7 @@ import {
   Range,
   type TextDocument,
 } from 'vscode';
-import { completionContext, completionEdit, isFinishedKey } from '../../core/cite';
+import { completionEdit, completionNear, isFinishedKey } from '../../core/cite';
 import { beginningOf, rowDescription, rowLabel } from '../../core/library/describe';
 import type { Paper } from '../../core/paper';
 import { wholePaper } from '../papers/wholePaper';
@@ -58,7 +58,7 @@ async function complete(
   const offer = offerFor(kind);
   if (offer === 'none') return undefined;
   const offset = document.offsetAt(position);
-  const context = completionContext(document.getText(), offset, kind);
+  const context = completionNear(document.getText(), offset, kind);
   if (!context) return undefined;
   const view = await keysOf(document, parts, parts.bibliographies);
   const isProse = isFinishedKey(context.query, { isKnown: key => view.state(key) === 'known' });

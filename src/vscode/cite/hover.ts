@@ -1,5 +1,5 @@
 import { Hover, type HoverProvider, l10n, MarkdownString, Range, type TextDocument } from 'vscode';
-import { citationAt } from '../../core/cite';
+import { citationNear } from '../../core/cite';
 import { authorList, beginningOf } from '../../core/library/describe';
 import { type Paper, venueOf, yearOf } from '../../core/paper';
 import { linksOf } from '../../core/readerPaper';
@@ -18,7 +18,7 @@ export function hoverProvider(parts: CiteParts): HoverProvider {
     async provideHover(document, position) {
       const offer = offerFor(language(document));
       if (offer === 'none') return undefined;
-      const citation = citationAt(document.getText(), document.offsetAt(position), language(document));
+      const citation = citationNear(document.getText(), document.offsetAt(position), language(document));
       if (!citation) return undefined;
       const paper = (await keysOf(document, parts, parts.bibliographies)).paper(citation.key);
       if (!paper) return undefined;

@@ -9,7 +9,7 @@ import {
   type TextDocument,
   Uri,
 } from 'vscode';
-import { type Citation, citationAt, findCitations } from '../../core/cite';
+import { type Citation, citationNear, citationsNear } from '../../core/cite';
 import type { Origin } from '../../core/paper';
 import { betweenBrackets, citingFiles } from './citingFiles';
 import { language } from './documentBibliography';
@@ -21,7 +21,7 @@ import { offerFor } from './others';
 /** The citation under the cursor, where Papertree serves the document's language. */
 function here(document: TextDocument, position: Position): Citation | undefined {
   if (offerFor(language(document)) === 'none') return undefined;
-  return citationAt(document.getText(), document.offsetAt(position), language(document));
+  return citationNear(document.getText(), document.offsetAt(position), language(document));
 }
 
 /** The key under the cursor: of a citation, or of an entry in a `.bib`. */
@@ -68,7 +68,8 @@ export function highlightProvider(): DocumentHighlightProvider {
     provideDocumentHighlights(document, position) {
       const citation = here(document, position);
       if (!citation) return undefined;
-      const all = findCitations(document.getText(), language(document)).filter(({ key }) => key === citation.key);
+      const near = citationsNear(document.getText(), document.offsetAt(position), language(document));
+      const all = near.filter(({ key }) => key === citation.key);
       return all.map(each => new DocumentHighlight(rangeOf(document, each)));
     },
   };

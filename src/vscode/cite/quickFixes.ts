@@ -9,7 +9,7 @@ import {
   WorkspaceEdit,
   workspace,
 } from 'vscode';
-import { citationAt, didYouMean, removeKey, renameKey } from '../../core/cite';
+import { citationNear, didYouMean, removeKey, renameKey } from '../../core/cite';
 import { rowDescription } from '../../core/library/describe';
 import { language } from './documentBibliography';
 import { type KeyView, keysOf } from './documentKeys';
@@ -37,7 +37,7 @@ function fixesOf(parts: CiteParts, document: TextDocument, found: Diagnostic, vi
   }
   if (found.code === 'citation.missing-bibliography') return creating(document, found, view);
   if (found.code === 'citation.duplicate-key') return removing(document, found);
-  const citation = citationAt(document.getText(), document.offsetAt(found.range.start), language(document));
+  const citation = citationNear(document.getText(), document.offsetAt(found.range.start), language(document));
   if (found.code !== 'citation.unknown-key' || !citation) return [];
   const { key } = citation;
   return [
