@@ -5,9 +5,9 @@ import { keywordTopic } from './topics';
 /** The groups that JabRef keeps in a `@Comment{jabref-meta: grouping: …}` block. */
 export interface JabrefGroups {
   /** Paths (`Physics/Optics`) of the groups of one name. */
-  readonly byName: ReadonlyMap<string, readonly string[]>;
+  readonly byName: ReadonlyMap<string, ReadonlySet<string>>;
   /** Paths of the groups that list a key: JabRef up to 3. */
-  readonly byKey: ReadonlyMap<string, readonly string[]>;
+  readonly byKey: ReadonlyMap<string, ReadonlySet<string>>;
   readonly searches: readonly { readonly path: string; readonly field: string; readonly word: string }[];
   /** The block's text, which decides whether groups have changed. */
   readonly source: string;
@@ -21,8 +21,8 @@ const oldBlock = /^\s*jabref-meta:\s*groupstree:/i;
  * lines anywhere, so line ends say nothing. Source: JabRef's user documentation, "Groups", and files it wrote.
  */
 export function parseJabrefGroups(comments: readonly string[]): JabrefGroups {
-  const byName = new Map<string, string[]>();
-  const byKey = new Map<string, string[]>();
+  const byName = new Map<string, Set<string>>();
+  const byKey = new Map<string, Set<string>>();
   const searches: { path: string; field: string; word: string }[] = [];
   const source = comments.filter(comment => block.test(comment) || oldBlock.test(comment)).join('\n');
   const levels: string[] = [];
@@ -50,10 +50,10 @@ function records(source: string): string[] {
   return splitEscaped(body, ';').map(record => record.replace(/\\([;\\])/g, '$1'));
 }
 
-function add(map: Map<string, string[]>, name: string, path: string): void {
+function add(map: Map<string, Set<string>>, name: string, path: string): void {
   const paths = map.get(name);
-  if (paths) paths.push(path);
-  else map.set(name, [path]);
+  if (paths) paths.add(path);
+  else map.set(name, new Set([path]));
 }
 
 /** The topics that an entry has by its groups. A group that the tree does not know is a topic of its own name. */
@@ -61,9 +61,10 @@ export function groupTopics(entry: RawEntry, groups: JabrefGroups): string[] {
   const topics: string[] = [];
   for (const name of (entry.fields.get('groups') ?? '').split(',')) {
     const trimmed = name.trim();
-    if (trimmed) topics.push(...(groups.byName.get(trimmed) ?? [keywordTopic(trimmed)]));
+    if (!trimmed) continue;
+    for (const path of groups.byName.get(trimmed) ?? [keywordTopic(trimmed)]) topics.push(path);
   }
-  topics.push(...(groups.byKey.get(entry.key) ?? []));
+  for (const path of groups.byKey.get(entry.key) ?? []) topics.push(path);
   for (const { path, field, word } of groups.searches) {
     const words = (entry.fields.get(field.toLowerCase()) ?? '').toLowerCase().split(/[,;\s]+/);
     if (word && words.includes(word.toLowerCase())) topics.push(path);

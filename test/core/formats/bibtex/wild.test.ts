@@ -118,4 +118,6 @@ test('a list of very many names, numbers or faults is read as any other', () => 
   assert.deepEqual(item(`year = 2001, month = {${'99 '.repeat(many)}}`)?.issued, { 'date-parts': [[2001]] });
   const { papers } = readBibtex(`${'@comment{ never closed\n'.repeat(many)}@misc{a, title = {T}}`, 'a.bib');
   assert.equal(papers.length, 1);
+  const groups = `@comment{jabref-meta: grouping:\n0 AllEntriesGroup:;\n${'1 StaticGroup:A\\;0\\;1;\n'.repeat(many)}}`;
+  assert.deepEqual(readBibtex(`${groups}\n@misc{a, groups={A}}`, 'a.bib').papers[0]?.topics, ['A']);
 });
