@@ -136,12 +136,15 @@ async function whyHere(parts: TopicParts, papers: readonly Paper[]): Promise<voi
   const [paper] = papers;
   const topic = paper && parts.topics.found(paper.id);
   if (!paper || !topic) throw new UserError(l10n.t('The topic of this paper is stated by its file or by you.'));
-  const words = await parts.topics.why(paper.id);
-  const because = l10n.t(
-    'In “{1}” because of: {2} (“{0}”)',
-    paper.item.title ?? paper.key,
-    topic.label,
-    words.join(', '),
-  );
-  void window.showInformationMessage(escapeMessage(because));
+  const reason = await reasonFor(parts, paper, topic.label);
+  void window.showInformationMessage(escapeMessage(reason));
+}
+
+async function reasonFor({ topics }: TopicParts, paper: Paper, label: string): Promise<string> {
+  const title = paper.item.title ?? paper.key;
+  if (topics.isPlaced(paper.id)) return l10n.t('In “{1}” because you have put it there (“{0}”)', title, label);
+  const words = await topics.why(paper.id);
+  return words.length > 0
+    ? l10n.t('In “{1}” because of: {2} (“{0}”)', title, label, words.join(', '))
+    : l10n.t('In “{1}” because its words fit no other topic (“{0}”)', title, label);
 }

@@ -42,7 +42,7 @@ export function pickTopics(title: string, choices: TopicChoices): Promise<Picked
     pick.canSelectMany = true;
     pick.matchOnDescription = false;
     pick.title = title;
-    pick.placeholder = l10n.t('Tick its topics, or type a new one (agents/web puts web below agents)');
+    pick.placeholder = l10n.t('Tick topics or type a new one, such as agents/web');
     pick.onDidChangeValue(value => show(value.trim()));
     pick.onDidChangeSelection(items => {
       selected.clear();

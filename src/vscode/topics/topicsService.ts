@@ -110,6 +110,11 @@ export class TopicsService extends Owner {
     return this.#found;
   }
 
+  /** True if the user has said into which found topics the paper goes. */
+  isPlaced(id: string): boolean {
+    return this.#stated.placed.has(id);
+  }
+
   /** The words that put the paper into its found topic. */
   async why(id: string): Promise<string[]> {
     const memory = this.#memory;

@@ -21,7 +21,9 @@ export function groupItem(
   item.tooltip = tooltipOf(group, topics);
   const count = countedPapers(group.count);
   const isCount = item.description === String(group.count);
-  item.accessibilityInformation = { label: `${item.label}, ${isCount ? count : item.description}` };
+  // The icon that marks a found topic is not read out.
+  const kind = group.kind === 'found' ? `, ${l10n.t('found')}` : '';
+  item.accessibilityInformation = { label: `${item.label}${kind}, ${isCount ? count : item.description}` };
   return item;
 }
 
@@ -45,7 +47,7 @@ function tooltipOf(group: TreeGroup, topics: Pick<TopicsService, 'allFound'>): s
   if (group.kind === 'saved') return l10n.t('Saved search: {0}', group.query);
   const topic = group.kind === 'found' ? topics.allFound.find(({ label }) => label === group.label) : undefined;
   if (!topic) return undefined;
-  const note = l10n.t('Found by Papertree from what the papers are about.');
+  const note = `${topic.label}\n${l10n.t('Found by Papertree from what the papers are about.')}`;
   return topic.words.length > 0 ? `${note}\n${l10n.t('Also: {0}', topic.words.join(', '))}` : note;
 }
 
