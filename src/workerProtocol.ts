@@ -1,5 +1,5 @@
 import type { Issue } from './core/cite/check';
-import type { Citation, Edit, Language } from './core/cite/citation';
+import type { Edit, Language } from './core/cite/citation';
 import type { CslItem } from './core/csl';
 import type { Addition, AdditionPlan } from './core/formats/additions';
 import type { Decoded } from './core/formats/decode';
@@ -179,10 +179,20 @@ export interface DocumentKeys {
   readonly sources?: readonly string[];
   /** Whether there are others that could not be read: then no key is called unknown. */
   readonly isPartial: boolean;
+  /** Labels of other files of the document's project, which it refers to as it cites keys. */
+  readonly labels?: readonly string[];
+}
+
+/** Where a document cites a key. */
+export interface CitedKey {
+  readonly key: string;
+  /** Start and end of each citation in turn, as offsets: a hundred thousand objects would keep the host busy. */
+  readonly places: Int32Array;
 }
 
 export interface CitedAnswer {
-  readonly citations: readonly Citation[];
+  /** By their first citation. */
+  readonly cited: readonly CitedKey[];
   /** Keys that want an entry. */
   readonly unknown: readonly string[];
 }
@@ -218,14 +228,14 @@ export interface WorkerCalls {
   /**
    * The bibliographies that a document declares, by the rules of its language; `files` holds other files by their path
    * relative to the document, `profiles` are those of Quarto that the environment turns on. `wanted` are files to be added,
-   * `null` for those that do not exist, and to be asked with again.
+   * `null` for those that do not exist, and to be asked with again; `labels` are declared by `files`, in Typst.
    */
   bibliographies(
     text: string,
     language: Language,
     files: ReadonlyMap<string, string | null>,
     profiles: readonly string[],
-  ): Promise<{ paths: string[]; wanted: string[] }>;
+  ): Promise<{ paths: string[]; wanted: string[]; labels: string[] }>;
   /** What is wrong with a document's citations, at most the first 1,000. */
   checkDocument(text: string, language: Language, keys: DocumentKeys): Issue[];
   /** A document's citations, in order. */

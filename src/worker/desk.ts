@@ -2,6 +2,7 @@ import { bibliographyFiles } from '../core/cite/bibliographyFiles';
 import type { Issue } from '../core/cite/check';
 import type { Edit, Language } from '../core/cite/citation';
 import { renameEntryKey } from '../core/cite/renameEntry';
+import { typstLabels } from '../core/cite/typstBibliographies';
 import type { CslItem } from '../core/csl';
 import { SourceReader } from '../core/formats';
 import { type AdditionPlan, planAdditions } from '../core/formats/additions';
@@ -176,14 +177,16 @@ export class Desk implements WorkerCalls {
     language: Language,
     files: ReadonlyMap<string, string | null>,
     profiles: readonly string[],
-  ): Promise<{ paths: string[]; wanted: string[] }> {
+  ): Promise<{ paths: string[]; wanted: string[]; labels: string[] }> {
     const wanted = new Set<string>();
     const read = async (path: string) => {
       if (!files.has(path)) wanted.add(path);
       return files.get(path) ?? undefined;
     };
     const paths = await bibliographyFiles(text, language, read, profiles);
-    return { paths, wanted: [...wanted] };
+    const isReady = language === 'typst' && wanted.size === 0;
+    const labels = isReady ? typstLabels([...files.values()].filter(each => each !== null)) : [];
+    return { paths, wanted: [...wanted], labels };
   }
 
   checkDocument(text: string, language: Language, keys: DocumentKeys): Issue[] {

@@ -37,19 +37,23 @@ test('a bibliography and a notebook that no editor has open', async () => {
   await eventually('its paper', () => hasKey('zoe2015salt'));
 });
 
-test('references are found in a closed notebook, at the key in its file', async () => {
-  const editor = await show('.md', '---\nbibliography: refs.bib\n---\n[@zoe2015salt]', folder);
-  const found = await places(editor.document);
-  const inNotebook = found.filter(({ uri }) => uri.path.endsWith('/closed.ipynb'));
-  isEqual(inNotebook.length, 1, 'its Markdown cell only');
-  const { range } = inNotebook[0] as vscode.Location;
-  isEqual(
-    json.split('\n')[range.start.line]?.slice(range.start.character, range.end.character),
-    '@zoe2015salt',
-    'place',
-  );
-  await close(editor);
-});
+test(
+  'references are found in a closed notebook, at the key in its file',
+  async () => {
+    const editor = await show('.md', '---\nbibliography: refs.bib\n---\n[@zoe2015salt]', folder);
+    const found = await places(editor.document);
+    const inNotebook = found.filter(({ uri }) => uri.path.endsWith('/closed.ipynb'));
+    isEqual(inNotebook.length, 1, 'its Markdown cell only');
+    const { range } = inNotebook[0] as vscode.Location;
+    isEqual(
+      json.split('\n')[range.start.line]?.slice(range.start.character, range.end.character),
+      '@zoe2015salt',
+      'place',
+    );
+    await close(editor);
+  },
+  { milliseconds: 40_000 }, // the editor's own Markdown support starts with the first question
+);
 
 test('a rename reaches a closed notebook and leaves every other byte of it', async () => {
   const editor = await show('.md', '---\nbibliography: refs.bib\n---\n[@zoe2015salt]', folder);

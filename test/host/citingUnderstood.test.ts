@@ -100,6 +100,21 @@ test('the Markdown cells of a notebook are ordinary notes: offers, hover, citing
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 });
 
+test('a chapter in Typst refers to the labels of another chapter without a warning', async () => {
+  await writeText(`${folder}/book/main.typ`, '#include "one.typ"\n#include "two.typ"\n#bibliography("../refs.bib")\n');
+  await writeText(`${folder}/book/one.typ`, '= Setup <setup-here>\n');
+  const uri = await writeText(`${folder}/book/two.typ`, 'See @setup-here, @moe2011tides and @nobody2011.\n');
+  const document = await vscode.workspace.openTextDocument(uri);
+  await vscode.window.showTextDocument(document);
+  const issues = await issuesOf(document);
+  isEqual(
+    issues.map(({ range }) => document.getText(range)),
+    ['@nobody2011'],
+    'what is marked',
+  );
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+});
+
 test('a key is renamed in CSL JSON and Hayagriva, and another name of an entry in a .bib', async () => {
   await writeText(`${folder}/more.json`, '[ {"id": "loe2013", "type":"book", "title":"Lakes"} ]\n');
   await writeText(`${folder}/more.yml`, 'koe2014:\n  type: book\n  title: Kelp # of the north\n  author: Koe, Kim\n');

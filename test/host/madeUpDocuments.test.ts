@@ -15,13 +15,14 @@ function noting(): { bibliographies: DocumentBibliographies; read: string[] } {
         read.push(uri.toString());
         throw vscode.FileSystemError.FileNotFound(uri);
       },
+      variable: () => undefined,
     },
   };
   return { bibliographies: new DocumentBibliographies(parts as unknown as Parts), read };
 }
 
 function asking(files: ReadonlyMap<string, string>) {
-  return { paths: [], wanted: files.has('_quarto.yml') ? [] : ['_quarto.yml'] };
+  return { paths: [], wanted: files.has('_quarto.yml') ? [] : ['_quarto.yml'], labels: [] };
 }
 
 test('beside a document that an extension makes up no project file is looked for', async () => {

@@ -19,6 +19,8 @@ export interface CheckOptions {
   readonly hasBibliography?: boolean;
   /** The keys there are. With them, `@name` in prose is unknown only if a key is much like it; else it is somebody's handle. */
   readonly keys?: () => Iterable<string>;
+  /** What other files of the document's project declare: no keys. */
+  readonly labels?: Iterable<string>;
 }
 
 /** VS Code shows no more for one file. */
@@ -68,7 +70,7 @@ class States {
     private readonly known: (key: string) => 'known' | 'unknown' | 'conflict',
     private readonly options: CheckOptions,
   ) {
-    this.#declared = new Set(grammar.declaredKeys?.(text));
+    this.#declared = new Set([...(grammar.declaredKeys?.(text) ?? []), ...(options.labels ?? [])]);
   }
 
   of({ key }: Item, group: Group): 'known' | 'unknown' | 'conflict' | 'declared' | 'handle' {

@@ -38,3 +38,10 @@ async function place(path: string, file: string, read: ReadFile): Promise<string
   for (const candidate of upwards(name)) if ((await read(candidate)) !== undefined) return candidate;
   return name;
 }
+
+/** Labels that the files of a project declare, each once: what `@name` in one of them may refer to. */
+export function typstLabels(texts: Iterable<string>): string[] {
+  const labels = new Set<string>();
+  for (const text of texts) for (const label of new TypstScan(text).labels) labels.add(label);
+  return [...labels];
+}

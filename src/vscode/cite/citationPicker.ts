@@ -58,6 +58,10 @@ export class CitationPicker extends Owner {
   #picked: string[];
   #replacedAt = 0;
   #isEmpty = true;
+  /** The text that the rows on show answer. */
+  #shownFor: string | undefined;
+  /** True for Enter that waits for the answer to what is typed. */
+  #isAccepting = false;
 
   private constructor(
     private readonly parts: Parts,
@@ -70,7 +74,7 @@ export class CitationPicker extends Owner {
     this.#pick = this.own(window.createQuickPick<Item>());
     this.#latest = new Latest(
       text => this.#search(text),
-      answer => this.#show(answer),
+      (answer, text) => this.#show(answer, text),
       error => parts.log.error(error),
     );
     keepOrder(this.#pick);
@@ -80,7 +84,7 @@ export class CitationPicker extends Owner {
     this.#pick.value = start.query ?? '';
     this.#pick.buttons = start.form === undefined ? [] : [formButton(start.form), fieldsButton()];
     this.own(this.#pick.onDidTriggerButton(({ iconPath }) => this.#finish(iconPath === formIcon ? 'form' : 'fields')));
-    this.own(this.#pick.onDidChangeValue(text => this.#latest.run(text)));
+    this.own(this.#pick.onDidChangeValue(text => this.#typed(text)));
     // Papers that are still being read come in by themselves; a list that shows some is not replaced under the user.
     this.own(parts.library.onDidChange(() => this.#isEmpty && this.#latest.run(this.#pick.value)));
     this.own(parts.sources.onDidChange(() => this.#isEmpty && this.#latest.run(this.#pick.value)));
@@ -98,6 +102,11 @@ export class CitationPicker extends Owner {
     });
   }
 
+  #typed(text: string): void {
+    this.#isAccepting = false;
+    this.#latest.run(text);
+  }
+
   async #search(text: string): Promise<SearchAnswer> {
     if (text.trim() !== '') return this.parts.worker.call('search', [text, { limit: 50, sort: 'relevance' }]);
     const known = this.start.first.filter(id => this.parts.library.get(id));
@@ -109,7 +118,7 @@ export class CitationPicker extends Owner {
     return { rows, total: rows.length, complete: rows.length, problems: [], indexed: true };
   }
 
-  #show(answer: SearchAnswer): void {
+  #show(answer: SearchAnswer, text: string): void {
     const chosen = this.#picked.flatMap(id => this.parts.library.get(id) ?? []).map(paper => paperItem(paper));
     const found = answerItems(answer, this.parts.library).filter(item => !this.#picked.includes(item.id));
     const active = this.#pick.activeItems[0];
@@ -127,6 +136,8 @@ export class CitationPicker extends Owner {
     const same = active && 'id' in active ? found.find(item => item.id === active.id) : undefined;
     const next = same ?? found[0];
     if (next) this.#pick.activeItems = [next];
+    this.#shownFor = text;
+    if (this.#isAccepting) this.#accept();
   }
 
   /** Replacing the list may untick everything for a moment: that is not the user's doing. */
@@ -140,7 +151,10 @@ export class CitationPicker extends Owner {
     void commands.executeCommand('workbench.action.focusQuickOpen');
   }
 
+  /** What was ticked is cited at once; a row only if it answers what is typed, for which Enter waits. */
   #accept(): void {
+    this.#isAccepting = this.#picked.length === 0 && this.#shownFor !== this.#pick.value;
+    if (this.#isAccepting) return;
     const active = this.#pick.activeItems[0];
     if (this.#picked.length > 0 || (active && 'id' in active)) this.#finish('cite');
   }

@@ -65,11 +65,11 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
     const row = this.#rows.find(each => each.key === key);
     const document = this.#document;
     if (!row || !document || typeof key !== 'string') return;
-    const index = this.#visited.key === key ? (this.#visited.index + 1) % row.citations.length : 0;
+    const index = this.#visited.key === key ? (this.#visited.index + 1) % countOf(row) : 0;
     this.#visited = { key, index };
-    const citation = row.citations[index];
-    if (!citation) return;
-    const range = new Range(document.positionAt(citation.start), document.positionAt(citation.end));
+    const [start, end] = row.places.subarray(index * 2);
+    if (start === undefined || end === undefined) return;
+    const range = new Range(document.positionAt(start), document.positionAt(end));
     const editor = await window.showTextDocument(document);
     editor.selection = new Selection(range.start, range.end);
     editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
@@ -84,7 +84,7 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
     const item = paper
       ? paperRow(paper, `cited ${row.key}`, this.parts.state.readerState(paper))
       : missingItem(row.key);
-    const count = row.citations.length;
+    const count = countOf(row);
     if (count > 1) {
       const times = l10n.t('{0} times', count);
       item.description = `${item.description ?? ''} · ${times}`;
@@ -127,6 +127,10 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
     this.#changed.fire();
     if ([...this.ids].join('\n') !== before) this.#cited.fire();
   }
+}
+
+function countOf({ places }: CitedRow): number {
+  return places.length / 2;
 }
 
 function missingItem(key: string): TreeItem {

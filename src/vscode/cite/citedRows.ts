@@ -1,5 +1,5 @@
 import type { TextDocument } from 'vscode';
-import type { Citation } from '../../core/cite';
+import type { CitedKey } from '../../workerProtocol';
 import { language } from './documentBibliography';
 import { type KeyView, keysOf } from './documentKeys';
 import type { CiteParts } from './insertCitation';
@@ -8,7 +8,8 @@ import type { CiteParts } from './insertCitation';
 export interface CitedRow {
   readonly paper?: string;
   readonly key: string;
-  readonly citations: readonly Citation[];
+  /** Start and end of each citation in turn, as offsets. */
+  readonly places: Int32Array;
 }
 
 /** What the document cites; undefined if it has changed meanwhile. */
@@ -17,25 +18,29 @@ export async function citedRows(document: TextDocument, parts: CiteParts): Promi
   if (!/cite|@/i.test(text)) return [];
   const { version } = document;
   const view = await keysOf(document, parts, parts.bibliographies);
-  const { citations, unknown } = await parts.worker.call('citedIn', [text, language(document), view.forWorker]);
+  const { cited, unknown } = await parts.worker.call('citedIn', [text, language(document), view.forWorker]);
   if (document.version !== version) return undefined;
-  const rows = rowsOf(citations, view, new Set(unknown));
+  const rows = rowsOf(cited, view, new Set(unknown));
   if (view.files.length > 0)
     parts.remembered.remember(rows.flatMap(({ key, paper }) => (paper ? [[key, paper] as const] : [])));
   return rows;
 }
 
 /** One row a paper or unknown key, in the order of the first citation; unknown keys first. */
-function rowsOf(citations: readonly Citation[], view: KeyView, unknown: ReadonlySet<string>): CitedRow[] {
-  const rows = new Map<string, { paper?: string; key: string; citations: Citation[] }>();
-  for (const citation of citations) {
-    const paper = view.paper(citation.key)?.id;
-    if (paper === undefined && !unknown.has(citation.key)) continue; // somebody's handle, or defined in the document
-    const name = paper ?? `? ${citation.key}`;
-    const row = rows.get(name) ?? { paper, key: citation.key, citations: [] };
-    row.citations.push(citation);
-    rows.set(name, row);
+function rowsOf(cited: readonly CitedKey[], view: KeyView, unknown: ReadonlySet<string>): CitedRow[] {
+  const rows = new Map<string, CitedRow>();
+  for (const { key, places } of cited) {
+    const paper = view.paper(key)?.id;
+    if (paper === undefined && !unknown.has(key)) continue; // somebody's handle, or defined in the document
+    const name = paper ?? `? ${key}`;
+    const row = rows.get(name);
+    rows.set(name, row ? { ...row, places: inOrder(row.places, places) } : { ...(paper && { paper }), key, places });
   }
   const all = [...rows.values()];
   return [...all.filter(row => row.paper === undefined), ...all.filter(row => row.paper !== undefined)];
+}
+
+/** Places of two keys of one paper; no two overlap, so that starts and ends sort together. */
+function inOrder(some: Int32Array, others: Int32Array): Int32Array {
+  return Int32Array.from([...some, ...others]).sort();
 }

@@ -31,9 +31,11 @@ export interface Declared {
   readonly remote: readonly string[];
   /** Project files and documents besides this one that were read. */
   readonly asked: readonly Uri[];
+  /** What other files of its project label, to which it refers as it cites keys. */
+  readonly labels: readonly string[];
 }
 
-const nothing: Declared = { bibliographies: [], remote: [], asked: [] };
+const nothing: Declared = { bibliographies: [], remote: [], asked: [], labels: [] };
 
 /** Bibliographies of documents, looked up once per version of a document and of the files that decide. */
 export class DocumentBibliographies extends Owner {
@@ -79,7 +81,7 @@ export class DocumentBibliographies extends Owner {
     const profiles = this.parts.platform.variable('QUARTO_PROFILE')?.match(/[\w.-]+/g) ?? [];
     for (let round = 0; round < rounds; round++) {
       const asking = [text, language(document), files, profiles] as const;
-      const { paths, wanted } = await this.parts.worker.call('bibliographies', [...asking]);
+      const { paths, wanted, labels } = await this.parts.worker.call('bibliographies', [...asking]);
       if (wanted.length > 0) {
         const texts = await Promise.all(wanted.map(path => this.#files.text(this.#at(folder, path))));
         for (const [index, path] of wanted.entries()) files.set(path, texts[index] ?? null);
@@ -89,7 +91,7 @@ export class DocumentBibliographies extends Owner {
       const local = paths.filter(path => !remote.includes(path));
       const asked = [...files].flatMap(([path, found]) => (found === null ? [] : [this.#at(folder, path)]));
       const bibliographies = await Promise.all(local.map(path => this.#bibliography(document, folder, path)));
-      return { bibliographies, remote, asked };
+      return { bibliographies, remote, asked, labels };
     }
     return nothing;
   }

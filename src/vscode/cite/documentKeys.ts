@@ -32,7 +32,7 @@ export async function keysOf(
   parts: Parts,
   bibliographies: DocumentBibliographies,
 ): Promise<KeyView> {
-  const [{ bibliographies: declared, remote }] = await Promise.all([
+  const [{ bibliographies: declared, remote, labels }] = await Promise.all([
     bibliographies.declared(document),
     parts.sources.start(),
   ]);
@@ -54,6 +54,6 @@ export async function keysOf(
     has: paper => !isDeclared || paper.origins.some(({ source }) => sources.has(source)),
     keyOf,
     keys: () => citableKeys(library, counting),
-    forWorker: { ...(counting && { sources: [...counting] }), isPartial },
+    forWorker: { ...(counting && { sources: [...counting] }), isPartial, labels },
   };
 }

@@ -22,8 +22,8 @@ export async function showUnusedEntries(parts: CiteParts): Promise<void> {
   if (view.files.length === 0) throw new UserError(l10n.t('{0} declares no bibliography.', name));
   const text = document.getText();
   if (/nocite[^\n]{0,40}\*/.test(text)) throw new UserError(l10n.t('{0} takes in every entry, by “nocite”.', name));
-  const { citations } = await parts.worker.call('citedIn', [text, language(document), view.forWorker]);
-  const cited = new Set(citations.map(({ key }) => view.paper(key)?.id));
+  const answer = await parts.worker.call('citedIn', [text, language(document), view.forWorker]);
+  const cited = new Set(answer.cited.map(({ key }) => view.paper(key)?.id));
   const unused = parts.library.all().filter(paper => view.has(paper) && !cited.has(paper.id));
   if (unused.length === 0) {
     return void window.showInformationMessage(l10n.t('{0} cites every entry of its bibliographies.', name));

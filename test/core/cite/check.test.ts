@@ -8,6 +8,7 @@ import {
   renameBibKey,
   renameKey,
 } from '../../../src/core/cite';
+import { typstLabels } from '../../../src/core/cite/typstBibliographies';
 import { apply } from './marked';
 
 const known = (key: string) => (key.startsWith('no') ? 'unknown' : key.startsWith('two') ? 'conflict' : 'known');
@@ -120,4 +121,14 @@ test('renaming a key in a .bib follows the entries that refer to it', () => {
     after,
   );
   assert.deepEqual(renameBibKey('@book{old', 'older', 'new'), []);
+});
+
+test('a label of another file of the project is no unknown key', () => {
+  const labels = typstLabels(['= Setup <sec:setup>\n', '#figure[x] <fig-a> // <no>']);
+  assert.deepEqual(labels, ['sec:setup', 'fig-a']);
+  const issues = checkCitations('See @sec:setup, @fig-a[Figure] and @no.', 'typst', () => 'unknown', { labels });
+  assert.deepEqual(
+    issues.map(({ key }) => key),
+    ['no'],
+  );
 });
