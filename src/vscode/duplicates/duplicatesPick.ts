@@ -61,8 +61,9 @@ function keyItem(row: DuplicateRow): Item {
 
 function paperItem(row: DuplicateRow): Item {
   const differs = fieldWords(row.differs);
-  const detail = differs ? l10n.t('differs in: {0}', differs) : l10n.t('all entries say the same');
-  return { choice: { row, isOneWork: true }, label: escapeIcons(row.label), description: places(row), detail };
+  const said = differs ? l10n.t('differs in: {0}', differs) : l10n.t('all entries say the same');
+  // Below the title, which leaves no room beside it.
+  return { choice: { row, isOneWork: true }, label: escapeIcons(row.label), detail: `${places(row)} · ${said}` };
 }
 
 function places({ entries }: DuplicateRow): string {

@@ -1,7 +1,7 @@
 import { l10n } from 'vscode';
 
 /** Fields that are named before the rest is counted. */
-const named = 7;
+const named = 4;
 
 /** Fields by their CSL names, as a reader of papers calls them, what matters most first: "key, title, authors and 3 more". */
 export function fieldWords(fields: readonly string[]): string {

@@ -30,7 +30,10 @@ async function exportPapers(parts: ExportParts, args: readonly unknown[]): Promi
   const chosen = [...new Set(args.flatMap(idsIn))];
   const ids = chosen.length > 0 ? chosen : parts.library.all().map(paper => paper.id);
   if (ids.length === 0) throw new UserError(l10n.t('There are no papers to export.'));
-  const format = await window.showQuickPick(formats(), { title: l10n.t('Export {0}', countedPapers(ids.length)) });
+  const format = await window.showQuickPick(formats(), {
+    title: l10n.t('Export {0}', countedPapers(ids.length)),
+    placeHolder: l10n.t('The format of the file'),
+  });
   const uri = format && (await askWhere(format));
   if (!uri) return undefined;
   const text = await window.withProgress({ location: ProgressLocation.Window, title: l10n.t('Writing papers…') }, () =>
