@@ -108,7 +108,7 @@ function fromText(data: string): Decoded {
 function* readSafely(reader: (text: string, source: string) => ReadingSteps, text: string, name: string): ReadingSteps {
   try {
     const { papers, problems } = yield* reader(text, name);
-    return { papers, problems };
+    return { papers, problems: problems.sort((a, b) => a.line - b.line) };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const said = sentence('“{0}” could not be read: {1}', fileNameIn(name), reason);

@@ -52,3 +52,11 @@ test('a text that no reader knows says what can be read, and is named as the use
   const { problems } = readPapers('just a note to myself', 'file:///home/me/my%20notes.bib');
   assert.match(problems[0]?.message ?? '', /^“my notes\.bib” is no bibliography .* BibTeX, .* RIS, /);
 });
+
+test('problems come in the order of their lines, whatever finds them', () => {
+  const ris = 'a stray line\nTY  - JOUR\nTI  - Never closed\nTY  - JOUR\nTI  - Closed\nER  - \nstray again\n';
+  assert.deepEqual(
+    readPapers(ris, 'a.ris').problems.map(({ line, code }) => `${line} ${code}`),
+    ['1 ris.outside', '2 ris.not-closed', '7 ris.outside'],
+  );
+});
