@@ -41,8 +41,11 @@ test(
   'references are found in a closed notebook, at the key in its file',
   async () => {
     const editor = await show('.md', '---\nbibliography: refs.bib\n---\n[@zoe2015salt]', folder);
-    const found = await places(editor.document);
-    const inNotebook = found.filter(({ uri }) => uri.path.endsWith('/closed.ipynb'));
+    // Citing is loaded with the first note, which may be this one.
+    const inNotebook = await eventually('the place in the notebook', async () => {
+      const found = (await places(editor.document)).filter(({ uri }) => uri.path.endsWith('/closed.ipynb'));
+      return found.length > 0 ? found : undefined;
+    });
     isEqual(inNotebook.length, 1, 'its Markdown cell only');
     const { range } = inNotebook[0] as vscode.Location;
     isEqual(

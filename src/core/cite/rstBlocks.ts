@@ -1,4 +1,3 @@
-import { paragraphEnd } from './characters';
 import type { Span } from './citation';
 
 /** Directives whose body is code, a list of files or the like; that of any other is text. */
@@ -70,7 +69,7 @@ function inlineLiterals(text: string, from: number, end: number, spans: Span[]):
   let done = from;
   for (let open = text.indexOf('``', from); open >= 0 && open < end; open = text.indexOf('``', done)) {
     const close = text.indexOf('``', open + 2);
-    if (close < 0 || (close >= end && close > paragraphEnd(text, open))) return done;
+    if (close < 0 || (close >= end && /\n[ \t]*\r?\n/.test(text.slice(open, close)))) return done;
     spans.push({ start: open, end: close + 2 });
     done = close + 2;
   }
