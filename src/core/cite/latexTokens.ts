@@ -6,7 +6,7 @@ const token =
   /%[^\n]*|\\begin\s*\{([^{}\s]{1,60})\}|\\end\s*\{(document)\}|^<<[^\n]*>>=|\\(verb\*?(?=[^a-zA-Z])|[a-zA-Z@]+)\*?|\\[^a-zA-Z@]/gm;
 const definitions =
   /^(?:(?:re)?newcommand|providecommand|[egx]?def|let|DeclareRobustCommand|(?:New|Renew|Provide|Declare)DocumentCommand|Declare(?:Multi)?CiteCommand)$/;
-const verbs = /^(?:verb\*?|Verb|spverb|lstinline|mintinline|mint|path|url|href|nolinkurl)$/;
+const verbs = /^(?:verb\*?|Verb|SaveVerb|spverb|lstinline|mintinline|mint|path|url|href|nolinkurl)$/;
 const addresses = /^(?:url|href|nolinkurl)$/;
 
 /** A command of a LaTeX text. */
@@ -84,7 +84,7 @@ function verbEnd(text: string, name: string, after: number, brackets: LatexBrack
     if (close === undefined) return at + 1;
     at = close + 1;
   }
-  if (name.startsWith('mint')) at = (brackets.close(at) ?? at - 1) + 1;
+  if (name.startsWith('mint') || name === 'SaveVerb') at = (brackets.close(at) ?? at - 1) + 1;
   const mark = text.charAt(at);
   if (mark === '{') return (brackets.close(at) ?? at) + 1;
   if (!mark || /[\s\\a-zA-Z]/.test(mark) || addresses.test(name)) return at;

@@ -18,7 +18,7 @@ export function markdownBlocks(text: string, rules: BlockRules): Span[] {
   const lists = new ListContext();
   const hidden = new HiddenParts(text);
   const fences = new TextFences();
-  let at = frontMatter(text)?.end ?? 0;
+  let at = spans.at(-1)?.end ?? 0;
   while (at < text.length) {
     const end = lineEnd(text, at);
     const line = text.slice(at, end);
@@ -55,8 +55,13 @@ export function frontMatter(text: string): Span | undefined {
   return match ? { start: 0, end: match.index + match[0].length } : undefined;
 }
 
+/** Hugo's front matter in TOML. */
+const toml = /^\uFEFF?\+{3}[ \t]*\r?\n(?:(?!\+{3})[^\n]*\n)*?\+{3}/;
+
 function frontMatterSpans(text: string): Span[] {
   const front = frontMatter(text);
+  const end = front ? 0 : (toml.exec(text.slice(0, 20_000))?.[0].length ?? 0);
+  if (end > 0) return [{ start: 0, end }];
   if (!front) return [];
   const yaml = text.slice(0, front.end);
   const spans: Span[] = [];
