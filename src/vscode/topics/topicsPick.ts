@@ -66,7 +66,9 @@ export function pickTopics(title: string, choices: TopicChoices): Promise<Picked
 
 function itemOf(topic: PickedTopic): TopicItem {
   const label = escapeIcons(topic.name);
-  return topic.isFound ? { label: `$(sparkle) ${label}`, description: l10n.t('found'), topic } : { label, topic };
+  return topic.isFound
+    ? { label: `$(sparkle) ${label}`, description: l10n.t('found'), topic }
+    : { label: `$(tag) ${label}`, topic };
 }
 
 function newItem(name: string): TopicItem {
