@@ -1,4 +1,4 @@
-import { authorBonus } from './authorBonus';
+import { authorBonus, isFirstAuthor } from './authorBonus';
 import { type Bag, scoreBag } from './bag';
 import { Best } from './best';
 import { both, Conditions } from './conditions';
@@ -57,7 +57,7 @@ export function answerQuery(scorer: Scorer, text: string, options: SearchOptions
 }
 
 /** Words that only have to be there, and the rest of the query. In prose quotation marks quote, they do not command. */
-function freeWords(nodes: readonly QueryNode[]): { words: QueryWord[]; rest: QueryNode[] } {
+function freeWords(nodes: readonly QueryNode[]): { words: readonly QueryWord[]; rest: QueryNode[] } {
   const isFree = (node: QueryNode): node is WordsNode => node.kind === 'words' && !node.field;
   const isProse = nodes.filter(isFree).length > fewestProseWords;
   const words: QueryWord[] = [];
@@ -67,13 +67,18 @@ function freeWords(nodes: readonly QueryNode[]): { words: QueryWord[]; rest: Que
     else if (isProse && node.kind === 'phrase' && !node.field) words.push(...queryWords(node.text, false));
     else rest.push(node);
   }
-  return { words: withCompounds(words.filter(isAsked)), rest };
+  return { words: withCompounds(withoutEtAl(words)), rest };
 }
 
-/** In `LeCun et al.` only the name is asked for. */
-function isAsked({ text }: QueryWord, i: number, words: readonly QueryWord[]): boolean {
-  if (i === 0) return true;
-  return !(text === 'et' && words[i + 1]?.text === 'al') && !(text === 'al' && words[i - 1]?.text === 'et');
+/** In `LeCun et al.` only the name is asked for, as that of a first author. */
+function withoutEtAl(words: readonly QueryWord[]): QueryWord[] {
+  const asked: QueryWord[] = [];
+  for (const [i, word] of words.entries()) {
+    const last = asked.at(-1);
+    if (last && word.text === 'et' && words[i + 1]?.text === 'al') asked[asked.length - 1] = { ...last, leads: true };
+    else if (!last?.leads || word.text !== 'al' || words[i - 1]?.text !== 'et') asked.push(word);
+  }
+  return asked;
 }
 
 type Ranked = Pick<Found, 'papers' | 'total' | 'complete'>;
@@ -128,7 +133,7 @@ function fills(complete: number, { partial = 'always', sort }: SearchOptions): b
 }
 
 /**
- * Among the best, the paper whose title the query is comes first; where it names a paper by a few words, those go up that
+ * Among the best, the paper whose title the query is comes first, or whose first author stands before “et al.”; where it names a paper by a few words, those go up that
  * have the words in order in their title, or as an author's name.
  */
 function byName(
@@ -144,10 +149,11 @@ function byName(
     const { segment, local } = scorer.locate(paper);
     const { texts } = segment.parts;
     const title = texts.text(local, 'title');
-    const bonus = naming ? titleBonus(words, title) + authorBonus(words, texts.text(local, 'authors')) : 0;
+    const authors = texts.text(local, 'authors');
+    const bonus = naming ? titleBonus(words, title) + authorBonus(words, authors) : 0;
     // More than any other can come to.
-    const whole = isWholeTitle(words, title) ? 2 * highest : 0;
-    return { paper, score: own * (1 + bonus) + whole };
+    const meant = isWholeTitle(words, title) || (naming && isFirstAuthor(words, authors)) ? 2 * highest : 0;
+    return { paper, score: own * (1 + bonus) + meant };
   });
   head.sort((a, b) => b.score - a.score);
   return [...head, ...scored.slice(lookedAt)];

@@ -23,3 +23,11 @@ export function authorBonus(words: readonly QueryWord[], authors: string): numbe
   }
   return sum / words.length;
 }
+
+/** Whether a name before “et al.” is the first author's. */
+export function isFirstAuthor(words: readonly QueryWord[], authors: string): boolean {
+  const leading = words.filter(({ leads }) => leads);
+  if (leading.length === 0) return false;
+  const first = wordsOf(authors.split(', ', 1)[0] ?? '');
+  return leading.every(({ text }) => first.includes(text));
+}

@@ -8,6 +8,8 @@ export interface QueryWord {
   readonly stem: string;
   /** It stands for every word that begins with it. */
   readonly open: boolean;
+  /** It stands before “et al.”: the name of a first author. */
+  readonly leads?: true;
   /** A letter with a full stop: it stands for a name that begins with it, too. */
   readonly initial?: boolean;
   /** Compounds of it and its neighbours: `word2vec` for each word of `word 2 vec`. */
@@ -50,9 +52,14 @@ const mostInCompound = 4;
 /** Fewer letters begin too many. */
 const shortestBegun = 4;
 const longestCompound = 40;
+const mostWithCompounds = 12;
 
-/** The words with the compounds of up to four of them, the whole of what was typed included: papers may write them as one. */
-export function withCompounds(words: readonly QueryWord[]): QueryWord[] {
+/**
+ * The words with the compounds of up to four of them: papers may write them as one. Sentences, in which this would only blur
+ * what is meant, are left as they are.
+ */
+export function withCompounds(words: readonly QueryWord[]): readonly QueryWord[] {
+  if (words.length > mostWithCompounds) return words;
   const compounds: QueryWord[][] = words.map(() => []);
   for (const first of words.keys()) {
     for (let length = 2; length <= mostInCompound && first + length <= words.length; length++) {

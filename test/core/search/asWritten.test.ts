@@ -71,6 +71,17 @@ table('names are found as citations write them', [
   ['MULLER', 'sota'],
 ]);
 
+test('the name before “et al.” is that of the first author', () => {
+  const two = new SearchIndex();
+  two.add([
+    paper({ key: 'later', title: 'WebCanvas: web agents', authors: ['Yi Pan', 'Shu Zhou'] }),
+    paper({ key: 'first', title: 'WebArena', abstract: 'Of agents and the web.', authors: ['Shu Zhou', 'Yi Pan'] }),
+  ]);
+  const found = (query: string) => two.search(query).map(({ id }) => id);
+  assert.deepEqual(found('Zhou web agents'), ['later', 'first']);
+  assert.deepEqual(found('Zhou et al. web agents'), ['first', 'later']);
+});
+
 table('a compound is found with a hyphen, without, and in words of its own', [
   ['pretraining', 'hyphen'],
   ['pre-training', 'hyphen'],
