@@ -76,5 +76,9 @@ test('from the second entry of a key the way leads to the first', async () => {
   await vscode.commands.executeCommand(go.command?.command ?? '', ...(go.command?.arguments ?? []));
   await eventually('the first entry', () => vscode.window.activeTextEditor?.selection.active.line === 1 || undefined);
   await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+});
+
+test('what these fixes were tried on is taken away again', async () => {
   await vscode.workspace.fs.delete(inFolder('fixes'), { recursive: true });
+  await eventually('only the sample to be left', async () => (await (await papertree()).all()).length === 75);
 });
