@@ -11,11 +11,12 @@ const maxPlaces = 50;
 export async function citedPlaces(paper: Paper, parts: Parts, token: CancellationToken): Promise<CitedIn[]> {
   const keys = new Set([paper.key, ...paper.aliases, ...paper.origins.map(origin => origin.key)]);
   const files = await citingFiles(parts, keys, token);
-  const places = files.flatMap(({ uri, citations }) => {
+  const places = files.flatMap(({ uri, citations, isNotebook }) => {
     const name = workspace.asRelativePath(uri);
-    return citations.map(({ range }) => {
+    // Nobody knows a notebook by the lines of its file: it is one place.
+    return (isNotebook ? citations.slice(0, 1) : citations).map(({ range }) => {
       const line = range.start.line + 1;
-      return { label: `${name}:${line}`, uri: uri.toString(), line };
+      return { label: isNotebook ? name : `${name}:${line}`, uri: uri.toString(), line };
     });
   });
   return places.slice(0, maxPlaces);

@@ -1,4 +1,4 @@
-import { CancellationTokenSource, commands, l10n, Range, Uri, type WebviewPanel, window } from 'vscode';
+import { CancellationTokenSource, commands, l10n, Range, Uri, type WebviewPanel } from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { Paper } from '../../core/paper';
 import { readerPaper } from '../../core/readerPaper';
@@ -225,7 +225,7 @@ export class ReaderPage extends Owner {
   async #openPlace(uri: string, line: number): Promise<void> {
     if (!this.#places.has(uri) || !(line >= 1)) return;
     const place = new Range(line - 1, 0, line - 1, 0);
-    await window.showTextDocument(Uri.parse(uri, true), { selection: place });
+    await commands.executeCommand('vscode.open', Uri.parse(uri, true), { selection: place }); // also a notebook
   }
 }
 
