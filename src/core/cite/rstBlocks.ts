@@ -67,11 +67,17 @@ function isBlankLine(text: string, at: number): boolean {
 /** Adds the literals that start between `from` and `end`; gives the end of the last one, which may be in a later line. */
 function inlineLiterals(text: string, from: number, end: number, spans: Span[]): number {
   let done = from;
-  for (let open = text.indexOf('``', from); open >= 0 && open < end; open = text.indexOf('``', done)) {
-    const close = text.indexOf('``', open + 2);
-    if (close < 0 || (close >= end && /\n[ \t]*\r?\n/.test(text.slice(open, close)))) return done;
-    spans.push({ start: open, end: close + 2 });
+  for (let at = indexIn(text, done, end); at !== undefined; at = indexIn(text, done, end)) {
+    const close = text.indexOf('``', at + 2);
+    if (close < 0 || (close >= end && /\n[ \t]*\r?\n/.test(text.slice(at, close)))) return done;
+    spans.push({ start: at, end: close + 2 });
     done = close + 2;
   }
   return done;
+}
+
+/** Where a literal starts; not looked for behind `end`, since every line asks. */
+function indexIn(text: string, from: number, end: number): number | undefined {
+  const index = from < end ? text.slice(from, end).indexOf('``') : -1;
+  return index < 0 ? undefined : from + index;
 }
