@@ -53,12 +53,44 @@ uiSuite('Topics in the tree', { files, isWalk: true }, step => {
       for (const topic of ['Honey bees', 'Glacier retreat']) {
         await quickPick.locator('.monaco-list-row').filter({ hasText: topic }).locator('.monaco-checkbox').click();
       }
-      await quickPick.getByRole('button', { name: 'OK' }).click();
+      const isOnBox = () => workbench.page.evaluate(() => document.activeElement?.className.includes('checkbox'));
+      await waitFor('the box that was clicked to lose the focus', async () => !(await isOnBox()));
+      await workbench.page.keyboard.press('Enter');
       await workbench.treeRow('Papers', 'Glacier retreat').filter({ hasText: '13' }).waitFor();
       await workbench.treeRow('Papers', 'Honey bees').filter({ hasText: '11' }).click();
       await workbench.treeRow('Papers', 'Glacier retreat').click();
       await choose(workbench, paper.label, 'Why Is This Paper Here?');
       await workbench.notification('In “Glacier retreat” because you have put it there');
+    },
+  );
+
+  step('a topic that is typed is taken with Enter', async workbench => {
+    const [paper] = found;
+    await workbench.treeRow('Papers', 'Honey bees').click();
+    const [row] = (await rows(workbench)).filter(({ level }) => level === 2);
+    assert.ok(row && paper);
+    await choose(workbench, row.label, 'Edit Topics…');
+    await workbench.page.keyboard.type('My Reading');
+    await workbench.quickPick.locator('.monaco-list-row').filter({ hasText: 'New topic “My Reading”' }).waitFor();
+    await workbench.page.keyboard.press('Enter');
+    await workbench.treeRow('Papers', 'My Reading').filter({ hasText: '1' }).waitFor();
+  });
+
+  step(
+    'a topic that is given the name of another is merged with it, which is said before, and undone',
+    async workbench => {
+      await choose(workbench, 'Suspension bridges', 'Rename Topic…');
+      await workbench.page.keyboard.press('ControlOrMeta+A');
+      await workbench.page.keyboard.type('glacier retreat');
+      await workbench.page.getByText('Merges “Suspension bridges” into “Glacier retreat”, 13 papers.').waitFor();
+      await workbench.page.keyboard.press('Enter');
+      await workbench.treeRow('Papers', 'Glacier retreat').filter({ hasText: '25' }).waitFor();
+      const message = '“Suspension bridges” is part of “Glacier retreat” now.';
+      await workbench.notification(message);
+      const toast = workbench.page.locator('.notification-toast').filter({ hasText: message });
+      await toast.getByRole('button', { name: 'Undo' }).click();
+      await workbench.treeRow('Papers', 'Suspension bridges').filter({ hasText: '12' }).waitFor();
+      await workbench.treeRow('Papers', 'Glacier retreat').filter({ hasText: '13' }).waitFor();
     },
   );
 });

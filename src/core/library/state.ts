@@ -106,12 +106,21 @@ export class State {
     this.#replace({ ...this.#data, renames });
   }
 
-  /** Calls a found topic something else, also after it is found afresh. */
-  renameFoundTopic(rename: FoundRename): void {
+  /** What the user has called the topic, by `renameTopic`; undefined if nothing. */
+  renamedTo(from: string): string | undefined {
+    return this.#data.renames.get(topicKey(from))?.value ?? undefined;
+  }
+
+  /** Calls a found topic something else, also after it is found afresh. What it gives takes that back, here and elsewhere. */
+  renameFoundTopic(rename: FoundRename): () => void {
     const stamp = this.#stamp();
-    const foundRenames = new Map(this.#data.foundRenames);
-    foundRenames.set(`${stamp.time.toString(36)}-${stamp.by}`, { ...rename, ...stamp });
-    this.#replace({ ...this.#data, foundRenames });
+    const name = `${stamp.time.toString(36)}-${stamp.by}`;
+    this.#setFoundRename(name, { ...rename, ...stamp });
+    return () => this.#setFoundRename(name, { ...rename, to: rename.from, ...this.#stamp() });
+  }
+
+  #setFoundRename(name: string, rename: WrittenRename): void {
+    this.#replace({ ...this.#data, foundRenames: new Map(this.#data.foundRenames).set(name, rename) });
   }
 
   /** Renames of found topics in the order they were made. */

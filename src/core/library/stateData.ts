@@ -40,7 +40,7 @@ export function mergeStates(a: StateData, b: StateData): StateData {
   return {
     papers: mergeMaps(a.papers, b.papers, mergeRecords),
     renames: mergeMaps(a.renames, b.renames, laterOf),
-    foundRenames: mergeMaps(a.foundRenames, b.foundRenames, one => one),
+    foundRenames: mergeMaps(a.foundRenames, b.foundRenames, (one, other) => (one.time >= other.time ? one : other)),
     searches: mergeMaps(a.searches, b.searches, laterOf),
   };
 }

@@ -1,9 +1,10 @@
-import { l10n, window } from 'vscode';
+import { InputBoxValidationSeverity, l10n, window } from 'vscode';
 import type { Group } from '../../core/library/grouping';
 import type { Paper } from '../../core/paper';
-import { otherLabel } from '../../core/topics/foundTopic';
+import { type FoundTopic, otherLabel } from '../../core/topics/foundTopic';
 import { topicKey } from '../../core/topics/names';
 import { type CommandTable, UserError } from '../commands';
+import { countedPapers } from '../counted';
 import { escapeMessage } from '../escape';
 import { chosenPapers } from '../papers/chosen';
 import type { Parts } from '../parts';
@@ -103,14 +104,52 @@ async function addToTopic(parts: TopicParts, ids: unknown, topic: unknown, kind:
 async function renameTopic(parts: TopicParts, row: unknown): Promise<void> {
   const group = groupOf(row);
   if (!group) throw new UserError(l10n.t('Choose a topic in the Papertree view.'));
-  const from = topicPath(row as Parameters<typeof topicPath>[0]);
-  const prompt = l10n.t('The name of another topic merges the two.');
-  const to = (await window.showInputBox({ title: l10n.t('Rename Topic'), value: from, prompt }))?.trim();
-  if (!to || to === from) return;
   await parts.state.load();
-  const found = group.kind === 'found' && parts.topics.allFound.find(topic => topic.label === group.label);
-  if (found) await parts.topics.rename(found, to);
-  else parts.state.state.renameTopic(from, to);
+  const from = topicPath(row as Parameters<typeof topicPath>[0]);
+  const to = await askName(parts, from);
+  if (!to || to === from) return;
+  const other = otherTopic(parts, from, to);
+  const found = group.kind === 'found' ? parts.topics.allFound.find(topic => topic.label === group.label) : undefined;
+  const takeBack = found ? await parts.topics.rename(found, to) : renameStated(parts, from, to);
+  if (other) offerUndo(parts, l10n.t('“{0}” is part of “{1}” now.', from, other.label), takeBack);
+}
+
+/** Says while a name is typed that it is another topic's. */
+async function askName(parts: TopicParts, from: string): Promise<string | undefined> {
+  const name = await window.showInputBox({
+    title: l10n.t('Rename Topic'),
+    value: from,
+    prompt: l10n.t('The name of another topic merges the two.'),
+    validateInput: typed => {
+      const other = otherTopic(parts, from, typed.trim());
+      if (!other) return undefined;
+      const message = l10n.t('Merges “{0}” into “{1}”, {2}.', from, other.label, countedPapers(other.ids.length));
+      return { message, severity: InputBoxValidationSeverity.Info };
+    },
+  });
+  return name?.trim();
+}
+
+/** The topic that is called so, if it is not the one of the name `from`. */
+function otherTopic({ topics }: TopicParts, from: string, name: string): FoundTopic | undefined {
+  const key = topicKey(name);
+  if (key === topicKey(from)) return undefined;
+  return [...topics.allStated(), ...topics.allFound].find(({ label }) => topicKey(label) === key);
+}
+
+function renameStated({ state: { state } }: TopicParts, from: string, to: string): () => Promise<void> {
+  const before = state.renamedTo(from);
+  state.renameTopic(from, to);
+  return async () => state.renameTopic(from, before);
+}
+
+/** Nobody waits for the message: it stays until it is read. */
+function offerUndo({ log }: TopicParts, message: string, takeBack: () => Promise<void>): void {
+  const undo = l10n.t('Undo');
+  window
+    .showInformationMessage(escapeMessage(message), undo)
+    .then(choice => (choice === undo ? takeBack() : undefined))
+    .then(undefined, error => log.error(error as Error));
 }
 
 function groupOf(row: unknown): Group | undefined {
@@ -122,10 +161,11 @@ async function regroup(parts: TopicParts): Promise<void> {
   const before = await parts.topics.regroup();
   const undo = l10n.t('Undo');
   const count = parts.topics.allFound.length;
-  const message =
-    count > 0
-      ? l10n.t('{0} topics found.', count)
+  const nothing = () =>
+    parts.library.size === 0
+      ? l10n.t('There are no papers to group yet.')
       : l10n.t('Every paper has a topic already: there is nothing to group.');
+  const message = count > 0 ? l10n.t('{0} topics found.', count) : nothing();
   const choice = before
     ? await window.showInformationMessage(message, undo)
     : await window.showInformationMessage(message);

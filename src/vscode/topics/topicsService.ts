@@ -121,13 +121,20 @@ export class TopicsService extends Owner {
     return memory === undefined ? [] : this.parts.worker.call('whyHere', [id, memory]);
   }
 
-  /** A found topic shall be called something else, now and after every regrouping; another topic's name merges the two. */
-  async rename(topic: FoundTopic, to: string): Promise<void> {
+  /**
+   * A found topic shall be called something else, now and after every regrouping; another topic's name merges the two. What
+   * it gives takes that back.
+   */
+  async rename(topic: FoundTopic, to: string): Promise<() => Promise<void>> {
     const { state } = this.parts;
     await state.load();
     const rename = renameOf(topic, to, this.#corrections());
-    if (rename) state.state.renameFoundTopic(rename);
+    const takeBack = rename && state.state.renameFoundTopic(rename);
     await this.#correct();
+    return async () => {
+      takeBack?.();
+      await this.#correct();
+    };
   }
 
   /** Puts papers into found topics, whatever is stated or found later; the first in none of them are put into Other. */

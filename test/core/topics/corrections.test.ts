@@ -30,9 +30,10 @@ class Window {
     };
   }
 
-  rename(which: FoundTopic, to: string): void {
+  /** Gives what takes it back. */
+  rename(which: FoundTopic, to: string): () => void {
     const rename = renameOf(which, to, this.corrections);
-    if (rename) this.state.renameFoundTopic(rename);
+    return rename ? this.state.renameFoundTopic(rename) : () => undefined;
   }
 
   move(id: string, ...to: FoundTopic[]): void {
@@ -70,6 +71,20 @@ test('merged topics stay merged, and new papers of either come into both', () =>
   window.rename(web, 'Games');
   assert.deepEqual(window.shows(web, games), { Games: 'abcdef' });
   assert.deepEqual(window.shows(topic('Sites', 'a', 'b', 'c', 'n'), games), { Games: 'abcdefn' });
+});
+
+test('a merge that is taken back is none, also in another window that has heard of the merge', () => {
+  const one = new Window('one');
+  const takeBack = one.rename(games, 'Web');
+  const two = new Window('two', one);
+  assert.deepEqual(two.shows(web, games), { Web: 'abcdef' });
+  takeBack();
+  for (const window of [one, two]) {
+    if (window === two) two.state.merge(one.read());
+    assert.deepEqual(window.shows(web, games), { Web: 'abc', Games: 'def' });
+  }
+  one.state.merge(two.read());
+  assert.deepEqual(one.shows(web, games), { Web: 'abc', Games: 'def' });
 });
 
 test('a moved paper stays where it was moved to when topics are found afresh and when the topic is renamed', () => {
