@@ -104,7 +104,9 @@ export class SourcesDesk {
   restore(cache: Cache): Restoring {
     const announced = new Announced(cache, this.tell);
     this.#merger.isMuted = true;
-    const told = runInSlices(announced.all()).then(() => cache.sources.map(({ report }) => report));
+    // Whoever searches waits less for the index, which is taken first, than whoever opens the tree for the papers.
+    const telling = Promise.resolve().then(() => runInSlices(announced.all()));
+    const told = telling.then(() => cache.sources.map(({ report }) => report));
     const merged = this.#afterOthers(
       cache.sources.map(({ report }) => report.name),
       async () => {

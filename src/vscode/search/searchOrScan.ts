@@ -1,7 +1,7 @@
 import { Owner } from '../../core/disposable';
 import { foldLetters, type Paper, yearOf } from '../../core/paper';
 import { inSlices } from '../../core/slices';
-import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
+import type { SearchAnswer, SearchOptions, WorkerEvent } from '../../workerProtocol';
 import type { Parts } from '../parts';
 import { isWorkerStopped } from '../worker/client';
 
@@ -14,12 +14,10 @@ const patience = 150;
  */
 export class SearchOrScan extends Owner {
   #isWaiting = false;
-  /** True if the last answer was not that of a whole index. */
-  #isMakeshift = false;
   /** What came late, to be given when the same is asked again. */
   #late: { readonly question: string; readonly answer: SearchAnswer } | undefined;
 
-  /** @param again Called when a better answer can be had than the last: a late one, or that of an index that is now whole. */
+  /** @param again Called when a better answer may be had than the last: a late one, or that of an index that is now whole. */
   constructor(
     private readonly parts: {
       readonly worker: Pick<Parts['worker'], 'call' | 'onEvent'>;
@@ -28,22 +26,16 @@ export class SearchOrScan extends Owner {
     private readonly again: () => void,
   ) {
     super();
-    const isReady = (done: number, total: number) => done === total;
+    const isIndexReady = (event: WorkerEvent) =>
+      event.event === 'progress' && event.task === 'index' && event.done === event.total;
     this.own(
       parts.worker.onEvent(event => {
-        if (event.event !== 'progress' || event.task !== 'index') return;
-        if (this.#isMakeshift && isReady(event.done, event.total)) again();
+        if (isIndexReady(event)) again();
       }),
     );
   }
 
   async search(query: string, options: SearchOptions): Promise<SearchAnswer> {
-    const answer = await this.#answer(query, options);
-    this.#isMakeshift = !answer.indexed;
-    return answer;
-  }
-
-  async #answer(query: string, options: SearchOptions): Promise<SearchAnswer> {
     const question = JSON.stringify([query, options]);
     const late = this.#late;
     this.#late = undefined;

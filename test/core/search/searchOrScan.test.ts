@@ -129,9 +129,13 @@ test('once the index is whole there is a better answer to be had than one withou
   assert.equal(timesAgain(), 0);
   tell({ event: 'progress', task: 'index', done: 10, total: 10 });
   assert.equal(timesAgain(), 1);
-  const second = search.search('bees', options);
-  questions[1]?.answer(indexed('bees'));
-  await second;
-  tell({ event: 'progress', task: 'index', done: 10, total: 10 });
+});
+
+test('once the index is there it is asked again also by whom it told, before any file was read, that there is nothing', async () => {
+  const { search, questions, tell, timesAgain } = asking();
+  const first = search.search('bees', options);
+  questions[0]?.answer({ ...indexed('bees'), rows: [], total: 0 });
+  await first;
+  tell({ event: 'progress', task: 'index', done: 1, total: 1 });
   assert.equal(timesAgain(), 1);
 });

@@ -104,6 +104,7 @@ export class WatchedPicker {
 
   #watched(pick: vscode.QuickPick<vscode.QuickPickItem>): vscode.QuickPick<vscode.QuickPickItem> {
     this.#pick = pick;
+    pick.ignoreFocusOut = true; // the tree was opened a moment ago, and may still take the focus
     return new Proxy(pick, {
       get: (target, name) => {
         const value: unknown = Reflect.get(target, name, target);
