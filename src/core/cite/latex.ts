@@ -5,7 +5,7 @@ import type { Form, Grammar, OpenKey } from './grammar';
 import { LatexBrackets } from './latexBrackets';
 import { scanLatex } from './latexScan';
 import { skipBlanks } from './latexText';
-import { visitCommands } from './latexTokens';
+import { documentEnd, visitCommands } from './latexTokens';
 
 const forms: readonly Form[] = [
   { id: 'parenthetical', example: '\\parencite{key}' },
@@ -123,11 +123,11 @@ function keyEnd(text: string, start: number, offset: number): number {
 /** `\addbibresource` before `\begin{document}`, or `\bibliography` before its end where BibLaTeX is not used. */
 function declare(text: string, path: string): Edit | undefined {
   const begin = text.indexOf('\\begin{document}');
-  if (/\{biblatex(?:-\w+)?\}/.test(text) || !text.includes('\\end{document}')) {
+  const end = documentEnd(text);
+  if (/\{biblatex(?:-\w+)?\}/.test(text) || end === undefined) {
     const at = Math.max(begin, 0);
     return { start: at, end: at, text: `\\addbibresource{${path}}\n` };
   }
-  const end = text.lastIndexOf('\\end{document}');
   const style = text.includes('\\bibliographystyle') ? '' : '\\bibliographystyle{plain}\n';
   return { start: end, end, text: `${style}\\bibliography{${path.replace(/\.bib$/i, '')}}\n` };
 }

@@ -1,4 +1,4 @@
-import type { LatexBrackets } from './latexBrackets';
+import { LatexBrackets } from './latexBrackets';
 import { verbatimOf } from './latexVerbatim';
 
 /** `\verb@…@` has its delimiter where a command's name could go on. */
@@ -21,25 +21,31 @@ export interface Command {
 /**
  * Calls `visit` for each command outside comments, verbatim text, chunks of code, `\iffalse` and definitions, in order, up to
  * the end of the document. It may give an offset to go on from.
+ * @returns the offset of the `\end{document}` that was come to, if any.
  */
 export function visitCommands(
   text: string,
   brackets: LatexBrackets,
   visit: (command: Command) => number | undefined,
-): void {
+): number | undefined {
+  let endOfDocument: number | undefined;
   const verbatim = verbatimOf(text);
   const mark = verbatim.shortVerbs === '' ? token : new RegExp(`${token.source}|[${verbatim.shortVerbs}]`, token.flags);
   mark.lastIndex = 0;
   for (let match = mark.exec(text); match; match = mark.exec(text)) {
     mark.lastIndex = Math.max(mark.lastIndex, after(match));
   }
+  return endOfDocument;
 
   function after(match: RegExpExecArray): number {
     const [whole, environment, document, name] = match;
     const end = match.index + whole.length;
     if (environment && verbatim.holds(environment)) return endOf(text, `\\end{${environment}}`, end);
     if (environment) return visit({ name: 'begin', start: match.index, after: match.index + '\\begin'.length }) ?? end;
-    if (document) return text.length;
+    if (document) {
+      endOfDocument = match.index;
+      return text.length;
+    }
     if (whole.startsWith('<<')) return endOf(text, '\n@', end);
     if (name === undefined) return /^[%\\]/.test(whole) ? end : (delimitedEnd(text, match.index) ?? end);
     if (name === 'string') return nextCommandEnd(text, end);
@@ -48,6 +54,11 @@ export function visitCommands(
     if (definitions.test(name)) return definedName(text, end);
     return visit({ name, start: match.index, after: end }) ?? end;
   }
+}
+
+/** Offset of the `\end{document}` after which nothing is typeset; not of one in a comment or verbatim text. */
+export function documentEnd(text: string): number | undefined {
+  return visitCommands(text, new LatexBrackets(text), () => undefined);
 }
 
 function endOf(text: string, mark: string, from: number): number {

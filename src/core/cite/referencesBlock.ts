@@ -1,4 +1,5 @@
 import type { Edit, Language } from './citation';
+import { documentEnd } from './latexTokens';
 
 interface Notation {
   /** Lines between which the list stands; comments, so that nothing of them is printed. */
@@ -37,7 +38,7 @@ const notations: Readonly<Record<Language, Notation>> = {
 
 /**
  * The edit that puts a list of references into the text: in place of what stands in our marked block, or in a new block at
- * the end. Only what is between the marks is ever replaced.
+ * the end of what is typeset. Only what is between the marks is ever replaced.
  * @param references one reference each, with `<i>`, `<b>` and other simple markup, as a CSL processor's HTML has it.
  */
 export function referencesBlock(text: string, language: Language, references: readonly string[]): Edit {
@@ -48,8 +49,21 @@ export function referencesBlock(text: string, language: Language, references: re
   const start = text.indexOf(notation.open);
   const close = start < 0 ? -1 : text.indexOf(notation.close, start + notation.open.length);
   if (close >= 0) return { start, end: close + notation.close.length, text: block };
-  const gap = text === '' || text.endsWith(`${eol}${eol}`) ? '' : text.endsWith(eol) ? eol : eol + eol;
-  return { start: text.length, end: text.length, text: `${gap}${block}${eol}` };
+  const end = language === 'latex' ? beforeDocumentEnd(text) : text.length;
+  return { start: end, end, text: `${gapAfter(text.slice(0, end), eol)}${block}${eol}` };
+}
+
+/** The start of the line that ends the LaTeX document, or the very place if text precedes it in the line. */
+function beforeDocumentEnd(text: string): number {
+  const end = documentEnd(text) ?? text.length;
+  const line = text.lastIndexOf('\n', end - 1) + 1;
+  return end < text.length && text.slice(line, end).trim() === '' ? line : end;
+}
+
+/** What makes one empty line after the text. */
+function gapAfter(text: string, eol: string): string {
+  if (text === '' || text.endsWith(eol + eol)) return '';
+  return text.endsWith(eol) ? eol : eol + eol;
 }
 
 const entities: Readonly<Record<string, string>> = {
