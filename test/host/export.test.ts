@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
+import { hasKey, papertree } from './api';
 import { listen } from './dialogs';
-import { isEqual, isTrue } from './expect';
-import { inFolder, readText } from './library';
+import { eventually, isEqual, isTrue } from './expect';
+import { inFolder, readText, writeText } from './library';
 import { test } from './suite';
 
 /** Exports what a view would pass, in the format whose label is given. */
@@ -78,4 +79,32 @@ test('topics that the user gave are keywords of what is exported: of all, of a s
     ['CSV', 'topic.csv'],
   ])
     isTrue((await exportAs(label ?? '', name ?? '', { group: row })).text.includes(topic), `${label} names the topic`);
+});
+
+test('an export under its default name stays in the folder without becoming a source', async () => {
+  const window = vscode.window as unknown as Record<string, unknown>;
+  const before = { pick: window.showQuickPick, save: window.showSaveDialog };
+  let written: vscode.Uri | undefined;
+  window.showQuickPick = async (items: { label: string }[]) => items.find(({ label }) => label === 'BibLaTeX');
+  window.showSaveDialog = async ({ defaultUri }: vscode.SaveDialogOptions) => {
+    written = defaultUri;
+    return defaultUri;
+  };
+  const heard = listen();
+  try {
+    await vscode.commands.executeCommand('papertree.export');
+  } finally {
+    heard.stop();
+    window.showQuickPick = before.pick;
+    window.showSaveDialog = before.save;
+  }
+  isTrue(written, 'a name was proposed');
+  isEqual((await readText(written)).match(/^@\w+\{/gm)?.length, 75, 'entries of the export');
+  await writeText('after.bib', '@misc{after2008, title = {Written After the Export}}\n');
+  await eventually('the file written after it', () => hasKey('after2008'));
+  const sources = new Set((await (await papertree()).all()).flatMap(({ origins }) => origins.map(each => each.source)));
+  isTrue(!sources.has(written.toString()), `sources: ${[...sources].join(' ')}`);
+  await vscode.workspace.fs.delete(written);
+  await vscode.workspace.fs.delete(inFolder('after.bib'));
+  await eventually('only the sample to be left', async () => (await (await papertree()).all()).length === 75);
 });

@@ -134,6 +134,26 @@ test('an empty and a binary file are named in “What Was Read”, and the rest 
   await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
 });
 
+test('a file named as exports are is read where a setting or a document names it', async () => {
+  const settings = vscode.workspace.getConfiguration('papertree');
+  const name = (value: string[] | undefined) => settings.update('sources', value, vscode.ConfigurationTarget.Workspace);
+  await writeText('more/papertree-export.bib', '@misc{exported2009, title = {Exported and Named Again}}\n');
+  await writeText('more/beside.bib', '@misc{beside2009, title = {Written Beside It}}\n');
+  await eventually('the file beside it', () => hasKey('beside2009'));
+  isTrue(!(await hasKey('exported2009')), 'it was read by itself');
+  await name(['more/papertree-export.bib']);
+  await eventually('the file that the setting names', () => hasKey('exported2009'));
+  await name(undefined);
+  await eventually('the file that nothing names to go', async () => !(await hasKey('exported2009')));
+  const document = await writeText(
+    'more/declares.tex',
+    '\\addbibresource{papertree-export.bib}\n\\cite{exported2009}\n',
+  );
+  await vscode.window.showTextDocument(document);
+  await eventually('the file that a document declares', () => hasKey('exported2009'));
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+});
+
 test('what these tests wrote is taken away again', async () => {
   for (const name of ['more', 'drafts', 'node_modules'])
     await vscode.workspace.fs.delete(inFolder(name), { recursive: true });

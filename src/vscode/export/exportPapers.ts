@@ -6,6 +6,7 @@ import { type CommandTable, UserError } from '../commands';
 import { countedPapers } from '../counted';
 import { fileName, writeFailure } from '../import/fileFailure';
 import type { Parts } from '../parts';
+import { exportName } from '../sources/kinds';
 import type { TopicsService } from '../topics/topicsService';
 
 interface Format {
@@ -73,7 +74,7 @@ async function askWhere({ label, ending }: Format): Promise<Uri | undefined> {
     title: l10n.t('Export Papers'),
     saveLabel: l10n.t('Export'),
     filters: { [label]: [ending] },
-    ...(folder && { defaultUri: Uri.joinPath(folder, `papertree-export.${ending}`) }),
+    ...(folder && { defaultUri: Uri.joinPath(folder, `${exportName}.${ending}`) }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { type CancellationToken, FileType, RelativePattern, Uri, type WorkspaceFolder, workspace } from 'vscode';
-import { bibliographyGlob, isBibliographyName, isSharedName, sharedGlob } from './kinds';
+import { bibliographyGlob, isBibliographyName, isExportName, isSharedName, sharedGlob } from './kinds';
 import { isSearchable, walkFiles } from './walk';
 
 /** What a search of one place came to. */
@@ -13,18 +13,29 @@ export interface Found {
 const maxFiles = 2000;
 const never = '**/{node_modules,.git,.hg,.svn,.venv,venv,__pycache__,dist,out,build,target}/**';
 
-/** Bibliographies in one workspace folder. `findFiles` never answers for a scheme without a search provider: those are walked. */
+/**
+ * Bibliographies in one workspace folder, but for what was exported there. `findFiles` never answers for a scheme without a
+ * search provider: those are walked.
+ */
 export async function findInFolder(
   folder: WorkspaceFolder,
   exclude: readonly string[],
   token?: CancellationToken,
 ): Promise<Found> {
-  if (!isSearchable(folder.uri)) return walk(folder.uri);
+  if (!isSearchable(folder.uri)) return withoutExports(await walk(folder.uri));
   const without = `{${[never, ...exclude].join(',')}}`;
   const find = (glob: string) => workspace.findFiles(new RelativePattern(folder, glob), without, maxFiles, token);
   const [named, shared] = await Promise.all([find(bibliographyGlob), find(sharedGlob)]);
   const files = [...named, ...shared.filter(uri => isSharedName(uri.path))];
-  return { place: folder.uri, files, cut: named.length === maxFiles || shared.length === maxFiles };
+  return withoutExports({
+    place: folder.uri,
+    files,
+    cut: named.length === maxFiles || shared.length === maxFiles,
+  });
+}
+
+function withoutExports(found: Found): Found {
+  return { ...found, files: found.files.filter(uri => !isExportName(uri.path)) };
 }
 
 /** Every file below `root` that may hold papers. */
