@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { acceptingPicks, listen } from './dialogs';
-import { isEqual, isTrue } from './expect';
+import { eventually, isEqual, isTrue } from './expect';
 import { inFolder, readText, readTextIfThere, useLibrary, writeText } from './library';
 import { test } from './suite';
 
@@ -54,7 +54,7 @@ test('an import adds what is new, completes what is there, and leaves every othe
   const source = await writeText('page.txt', page(lanterns, 'winter') + page(ferries, 'river'));
   const { result, messages } = await heardDuring(() => importing(source));
   isEqual(result, { new: 1, completed: 1, unchanged: 0 }, 'counts');
-  isEqual(messages, ['1 new, 1 completed, 0 unchanged in mine.bib.'], 'message');
+  isEqual(messages, ['1 new, 1 completed in mine.bib.'], 'message');
   const after = await readText(mine);
   const added = after.match(/\r\n\tabstract = \{We study how winter lanterns[^}]*\},/)?.[0] ?? '';
   isTrue(added, `the abstract went into the entry that lacked it:\n${after}`);
@@ -69,7 +69,7 @@ test('importing the same again changes nothing and says so', async () => {
   const before = await readText(mine);
   const { result, messages } = await heardDuring(() => importing(inFolder('page.txt')));
   isEqual(result, { new: 0, completed: 0, unchanged: 2 }, 'counts');
-  isEqual(messages, ['0 new, 0 completed, 2 unchanged in mine.bib.'], 'message');
+  isEqual(messages, ['Nothing new in mine.bib: 2 unchanged.'], 'message');
   isEqual(await readText(mine), before, 'file');
 });
 
@@ -79,6 +79,60 @@ test('undoing an import gives back the exact bytes, also after lines were added 
   await vscode.workspace.fs.writeFile(mine, new TextEncoder().encode(note + (await readText(mine))));
   await heardDuring(async () => vscode.commands.executeCommand('papertree.undoImport'));
   isEqual(await readText(mine), note + library, 'file');
+});
+
+test('“Undo” of a message that is older than “Undo Last Import” says that it was undone already', async () => {
+  const mine = inFolder('mine.bib');
+  const before = await readText(mine);
+  let press = (_button: string) => {};
+  const pressed = new Promise<string>(resolve => {
+    press = resolve;
+  });
+  const heard = listen({ showInformationMessage: pressed });
+  try {
+    await importing(inFolder('page.txt'));
+    await vscode.commands.executeCommand('papertree.undoImport');
+    press('Undo');
+    const messages = await eventually('three messages', () => (heard.messages.length > 2 ? heard.messages : undefined));
+    isEqual(
+      messages,
+      [
+        '1 new, 1 completed in mine.bib.',
+        'The import was undone: what it added to mine.bib is gone.',
+        'That import was undone already.',
+      ],
+      'messages',
+    );
+  } finally {
+    heard.stop();
+  }
+  isEqual(await readText(mine), before, 'file');
+});
+
+test('a paper is added by what the box takes; what it does not take is said in the box, which stays', async () => {
+  await useLibrary('added.bib');
+  const window = vscode.window as unknown as Record<string, unknown>;
+  const box = window.showInputBox;
+  const objections: unknown[] = [];
+  window.showInputBox = async ({ validateInput }: vscode.InputBoxOptions) => {
+    if (!validateInput) return 'Lanterns by Identifier';
+    for (const input of ['', 'lanterns', '@misc{x, title={A Pasted Entry About Lanterns}}', '10.5555/lanterns.7'])
+      objections.push(await validateInput(input));
+    return '10.5555/lanterns.7';
+  };
+  try {
+    const { result, messages } = await heardDuring(async () =>
+      vscode.commands.executeCommand<Counts | undefined>('papertree.addPaper'),
+    );
+    const objection = 'That is no DOI, arXiv id, PMID, web address or entry.';
+    isEqual(objections, [undefined, objection, undefined, undefined], 'what the box says');
+    isEqual(result, { new: 1, completed: 0, unchanged: 0 }, 'counts');
+    isEqual(messages, ['1 new in added.bib.'], 'messages');
+  } finally {
+    window.showInputBox = box;
+  }
+  const text = await readText(inFolder('added.bib'));
+  isTrue(text.includes('10.5555/lanterns.7') && text.includes('{Lanterns by Identifier}'), text);
 });
 
 test('a file with unsaved changes is changed in its editor and left unsaved', async () => {
@@ -200,6 +254,7 @@ test('what the tests of the import made is taken away again', async () => {
     'unsaved.bib',
     'taken.bib',
     'mine.json',
+    'added.bib',
     'page.txt',
     'keys.bib',
     'keys.txt', // a name by which the workspace's own files are not read

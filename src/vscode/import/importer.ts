@@ -1,4 +1,4 @@
-import { l10n, ProgressLocation, window } from 'vscode';
+import { env, l10n, ProgressLocation, window } from 'vscode';
 import type { FileData, FileLook, ImportAnswer } from '../../workerProtocol';
 import { isUserError, UserError } from '../commands';
 import { escapeMessage } from '../escape';
@@ -21,6 +21,8 @@ export interface Imported {
 /** Brings papers into the personal library, and takes the last ones out again. */
 export class Importer {
   #last: Appended | undefined;
+  /** Imports that are gone again, for messages of theirs that still stand with their button. */
+  readonly #undone = new WeakSet<Appended>();
 
   constructor(private readonly parts: Parts) {}
 
@@ -83,7 +85,12 @@ export class Importer {
   }
 
   async #undo(appended: Appended): Promise<void> {
+    if (this.#undone.has(appended)) {
+      void window.showInformationMessage(l10n.t('That import was undone already.'));
+      return;
+    }
     await appended.undo();
+    this.#undone.add(appended);
     if (this.#last === appended) this.#last = undefined;
     void window.showInformationMessage(
       escapeMessage(l10n.t('The import was undone: what it added to {0} is gone.', fileName(appended.uri))),
@@ -91,21 +98,14 @@ export class Importer {
   }
 
   async #tell(appended: Appended, plan: ImportAnswer): Promise<void> {
-    const name = fileName(appended.uri);
-    const counts = l10n.t(
-      '{0} new, {1} completed, {2} unchanged in {3}.',
-      plan.new,
-      plan.completed,
-      plan.unchanged,
-      name,
-    );
+    const counts = countsOf(plan, fileName(appended.uri));
     const unsaved = l10n.t(
       'The file has unsaved changes, so the papers were added in its editor: save it to keep them.',
     );
     const undo = l10n.t('Undo');
     const actions = plan.additions.length > 0 ? [undo] : [];
     const message = appended.isUnsaved ? `${counts} ${unsaved}` : counts;
-    if ((await window.showInformationMessage(message, ...actions)) === undo) await this.#undo(appended);
+    if ((await window.showInformationMessage(escapeMessage(message), ...actions)) === undo) await this.#undo(appended);
   }
 
   /** A button of a message is pressed long after the command has ended: what fails then is said here. */
@@ -113,6 +113,18 @@ export class Importer {
     if (!isUserError(error)) this.parts.log.error(error as Error);
     void window.showWarningMessage(escapeMessage(error instanceof Error ? error.message : String(error)));
   }
+}
+
+/** "3 new, 1 completed in papertree.bib.", "Nothing new in papertree.bib: 5 unchanged." */
+function countsOf({ new: fresh, completed, unchanged }: Imported, name: string): string {
+  if (fresh === 0 && completed === 0) return l10n.t('Nothing new in {0}: {1} unchanged.', name, unchanged);
+  const counts = [
+    fresh > 0 && l10n.t('{0} new', fresh),
+    completed > 0 && l10n.t('{0} completed', completed),
+    unchanged > 0 && l10n.t('{0} unchanged', unchanged),
+  ].filter(count => count !== false);
+  const list = new Intl.ListFormat(env.language, { type: 'unit', style: 'short' }).format(counts);
+  return l10n.t('{0} in {1}.', list, name);
 }
 
 /** Names the files that could not be read or hold no papers, with what to do. */
