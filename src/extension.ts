@@ -1,7 +1,7 @@
 import { commands, type ExtensionContext, Uri, window } from 'vscode';
 import { platform } from '#platform';
 import { type PapertreeApi, publicApi } from './vscode/api';
-import { CitedHere } from './vscode/cite/citedHere';
+import { CitedHere, searchForKey } from './vscode/cite/citedHere';
 import { LastEditor } from './vscode/cite/lastEditor';
 import { LazyCiting } from './vscode/cite/lazyCiting';
 import type { Citing } from './vscode/cite/script';
@@ -97,6 +97,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
         ...topicsCommands({ ...parts, topics, activeId }),
         ...citing.commands,
         '_papertree.goToCitation': key => citedHere.goToNext(key),
+        'papertree.searchForKey': searchForKey,
         'papertree.openSample': () => openSample(parts),
         'papertree.showWhatWasRead': () => report.show(),
         'papertree.openGuide': () =>

@@ -195,6 +195,7 @@ test('a key is not renamed to one that is taken, and a message says why', async 
 test('citing a paper that the bibliography lacks appends its entry, and one undo takes both back', async () => {
   const before = await readText(inFolder('citing/refs.bib'));
   const editor = await show('.md', `${markdown}See |`);
+  const heard = listen({ setStatusBarMessage: undefined });
   await cite('ou2024synatra');
   isEqual(editor.document.getText(), `${markdown}See [@ou2024synatra]`, 'document');
   const after = await readText(inFolder('citing/refs.bib'));
@@ -205,6 +206,27 @@ test('citing a paper that the bibliography lacks appends its entry, and one undo
   const bibliography = await vscode.workspace.openTextDocument(inFolder('citing/refs.bib'));
   await eventually('the entry to go', () => bibliography.getText() === before);
   await bibliography.save();
+  heard.stop();
+  isEqual(heard.messages, ['ou2024synatra was added to citing/refs.bib'], 'said of it');
+  await close(editor);
+});
+
+test('several entries that come into the bibliography are counted in the status bar', async () => {
+  const { uri } = await vscode.workspace.openTextDocument(inFolder('citing/refs.bib'));
+  const isIn = async (key: string) => {
+    const papers = await (await papertree()).all();
+    return papers.some(paper => paper.key === key && paper.origins.some(({ source }) => source === uri.toString()));
+  };
+  const added = ['ou2024synatra', 'pahuja2025explorer'];
+  const none = async () => !(await Promise.all(added.map(isIn))).includes(true);
+  await eventually('neither to be there', none);
+  const editor = await show('.md', `${markdown}See |`);
+  const heard = listen({ setStatusBarMessage: undefined });
+  await cite('roe2001ferries', ...added);
+  heard.stop();
+  isEqual(heard.messages, ['2 entries were added to citing/refs.bib'], 'said of them');
+  await vscode.commands.executeCommand('undo');
+  await eventually('the entries to go', none);
   await close(editor);
 });
 
@@ -225,6 +247,52 @@ test('a citation in focus is extended, and a key in it is never doubled', async 
   await cite('zhou2024webarena');
   await cite('zhou2024webarena');
   isEqual(editor.document.lineAt(1).text, '\\citep{roe2001ferries,ownNameOfArena}', 'citation');
+  await close(editor);
+});
+
+test('the menu of a key without an entry searches for the words in it', async () => {
+  const manifest = vscode.extensions.getExtension('papertree.papertree')?.packageJSON;
+  const menu: { command: string; when: string }[] = manifest.contributes.menus['view/item/context'];
+  const own = menu.filter(({ when }) => when === 'view == papertree.citedHere && viewItem == missing');
+  isEqual([...new Set(own.map(({ command }) => command))], ['papertree.searchForKey'], 'what it offers');
+  const window = vscode.window as { createQuickPick: typeof vscode.window.createQuickPick };
+  const create = window.createQuickPick;
+  const boxes: { readonly value: string; hide(): void }[] = [];
+  window.createQuickPick = <I extends vscode.QuickPickItem>() => {
+    const box = create<I>();
+    boxes.push(box);
+    return box;
+  };
+  try {
+    await vscode.commands.executeCommand('papertree.searchForKey', { key: 'roe1999-smallFerries' });
+    isEqual(
+      boxes.map(({ value }) => value),
+      ['roe small Ferries'],
+      'searched for',
+    );
+  } finally {
+    window.createQuickPick = create;
+    for (const box of boxes) box.hide();
+  }
+});
+
+test('a document without a bibliography is offered one, and the box says what to choose', async () => {
+  const editor = await show('.md', 'See |');
+  const window = vscode.window as unknown as Record<string, unknown>;
+  const before = window.showQuickPick;
+  const asked: vscode.QuickPickOptions[] = [];
+  window.showQuickPick = async (_items: unknown, options: vscode.QuickPickOptions) => void asked.push(options);
+  try {
+    await vscode.commands.executeCommand('papertree.cite', await idOf('roe2001ferries'));
+  } finally {
+    window.showQuickPick = before;
+  }
+  isEqual(
+    asked.map(({ placeHolder }) => placeHolder),
+    ['Choose a bibliography that is there, or a new one'],
+    'placeholder',
+  );
+  isTrue(asked[0]?.title?.endsWith('declares no bibliography. Declare one?'), String(asked[0]?.title));
   await close(editor);
 });
 

@@ -148,7 +148,8 @@ test('a bibliography that is declared and missing is said where it is declared, 
   const [issue, ...more] = await issuesOf(document);
   isEqual([issue?.code, more.length], ['citation.missing-bibliography', 0], 'issues');
   isTrue(issue && document.getText(issue.range) === 'later.bib', 'what is marked');
-  isTrue(issue.message.includes(`${folder}/later.bib`), issue.message);
+  const [root] = vscode.workspace.workspaceFolders ?? [];
+  isTrue(issue.message.includes(`Looked for: ${root?.name}/${folder}/later.bib`), issue.message);
   const fix = (await fixesAt(document, issue.range)).find(({ title }) => title.startsWith('Create'));
   isTrue(fix?.edit, 'it can be created');
   await vscode.workspace.applyEdit(fix.edit);

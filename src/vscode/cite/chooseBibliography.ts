@@ -66,6 +66,7 @@ async function choose(
     ...(paths.includes(fresh) ? [] : [{ label: l10n.t('New file {0}', fresh), path: fresh }]),
     ...more,
   ];
-  const path = (await window.showQuickPick(items, { title, placeHolder: title }))?.path;
+  const placeHolder = l10n.t('Choose a bibliography that is there, or a new one');
+  const path = (await window.showQuickPick(items, { title, placeHolder }))?.path;
   return path === undefined ? undefined : { uri: Uri.joinPath(folder, path), path };
 }

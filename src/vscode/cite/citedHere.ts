@@ -1,4 +1,5 @@
 import {
+  commands,
   type Disposable,
   EventEmitter,
   l10n,
@@ -19,6 +20,7 @@ import { wholePaper } from '../papers/wholePaper';
 import { dragController } from '../tree/dragAndDrop';
 import { paperRow, paperTooltip } from '../tree/items';
 import type { CitedRow } from './citedRows';
+import { wordsOfKey } from './keyWords';
 import type { LazyCiting, Surroundings } from './lazyCiting';
 
 const quiet = 300;
@@ -127,6 +129,12 @@ export class CitedHere extends Owner implements TreeDataProvider<CitedRow> {
     this.#changed.fire();
     if ([...this.ids].join('\n') !== before) this.#cited.fire();
   }
+}
+
+/** Opens the search box with the words of a row's key: the paper may be in the library under another one. */
+export async function searchForKey(row: unknown): Promise<void> {
+  const isRow = typeof row === 'object' && row !== null && 'key' in row;
+  if (isRow) await commands.executeCommand('papertree.search', wordsOfKey(String(row.key)));
 }
 
 function countOf({ places }: CitedRow): number {

@@ -111,7 +111,7 @@ function diagnostic(document: TextDocument, issue: Issue): Diagnostic {
 function missingBibliography(document: TextDocument, text: string, { path, tried }: Bibliography): Diagnostic {
   const place = declarationPlace(text, path);
   const range = place ? rangeOf(document, place) : document.lineAt(0).range;
-  const places = tried.map(uri => workspace.asRelativePath(uri)).join(', ');
+  const places = tried.map(uri => workspace.asRelativePath(uri, true)).join(', '); // the folder's name makes it a place
   const message = place
     ? l10n.t('The bibliography {0} is not there. Looked for: {1}', path, places)
     : l10n.t(

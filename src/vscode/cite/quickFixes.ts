@@ -15,6 +15,7 @@ import { language } from './documentBibliography';
 import { type KeyView, keysOf } from './documentKeys';
 import { rangeOf } from './hover';
 import type { CiteParts } from './insertCitation';
+import { wordsOfKey } from './keyWords';
 
 const suggestions = 4;
 
@@ -129,10 +130,7 @@ function changing(
 }
 
 function searching(found: Diagnostic, key: string): CodeAction {
-  const words = key
-    .replace(/[_:\-.\d]+/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .trim();
+  const words = wordsOfKey(key);
   const title = l10n.t('Search for “{0}”', words);
   return action(title, found, { command: 'papertree.search', title, arguments: [words] });
 }

@@ -1,6 +1,7 @@
-import { l10n, RelativePattern, type TextDocument, type TextDocumentChangeEvent, Uri, workspace } from 'vscode';
+import { l10n, RelativePattern, type TextDocument, type TextDocumentChangeEvent, Uri, window, workspace } from 'vscode';
 import { Owner } from '../../core/disposable';
 import { UserError } from '../commands';
+import { escapeIcons } from '../escape';
 import type { AppendEdit } from '../import/appendEdit';
 import { fileName } from '../import/fileFailure';
 import type { Parts } from '../parts';
@@ -9,10 +10,12 @@ import type { Parts } from '../parts';
 const mostEntries = 100;
 /** Milliseconds to wait for the editor to notice a change; where nothing watches files, it never does. */
 const longestWait = 3000;
+/** Milliseconds that the status bar tells of entries that have come into a bibliography. */
+const toldFor = 5000;
 
 interface Watched {
-  /** What citations added, with plain line feeds. */
-  readonly entries: Set<string>;
+  /** What citations added, with plain line feeds, and the keys in it. */
+  readonly entries: Map<string, readonly string[]>;
   /** True if all unsaved changes are entries that came or went with citations; somebody else's are not ours to save. */
   isOurs: boolean;
   saving: Promise<void> | undefined;
@@ -20,7 +23,7 @@ interface Watched {
 
 /**
  * Saves the entries that come into a bibliography with citations, whoever applies the edit, and again when they are undone
- * or redone: a file that was saved before stays so, one with unsaved changes is left unsaved.
+ * or redone: a file that was saved before stays so, one with unsaved changes is left unsaved. The status bar tells of each.
  */
 export class SavedEntries extends Owner {
   readonly #files = new Map<string, Watched>();
@@ -34,14 +37,14 @@ export class SavedEntries extends Owner {
   expect(append: AppendEdit | undefined): void {
     if (!append || append.text === '') return;
     const name = append.uri.toString();
-    const file = this.#files.get(name) ?? { entries: new Set(), isOurs: true, saving: undefined };
+    const file = this.#files.get(name) ?? { entries: new Map(), isOurs: true, saving: undefined };
     this.#files.set(name, file);
     const document = documentOf(append.uri);
     if (file.saving === undefined) file.isOurs = !document?.isDirty;
     const entry = plain(append.text);
     file.entries.delete(entry);
-    file.entries.add(entry);
-    for (const oldest of file.entries) if (file.entries.size > mostEntries) file.entries.delete(oldest);
+    file.entries.set(entry, append.keys);
+    for (const oldest of file.entries.keys()) if (file.entries.size > mostEntries) file.entries.delete(oldest);
   }
 
   /** Resolves when nothing of ours is being saved there: only then can be told whether there are unsaved changes. */
@@ -63,8 +66,15 @@ export class SavedEntries extends Owner {
   #changed({ document, contentChanges, reason }: TextDocumentChangeEvent): void {
     const file = this.#files.get(document.uri.toString());
     if (!file || contentChanges.length === 0) return;
+    if (reason === undefined)
+      tellOfAdded(
+        document.uri,
+        contentChanges.flatMap(({ text }) => file.entries.get(plain(text)) ?? []),
+      );
     const isEntry = contentChanges.every(({ text, rangeLength }) =>
-      text === '' ? reason !== undefined && isLengthOf(file.entries, rangeLength) : file.entries.has(plain(text)),
+      text === ''
+        ? reason !== undefined && isLengthOf([...file.entries.keys()], rangeLength)
+        : file.entries.has(plain(text)),
     );
     file.isOurs = isEntry && (file.isOurs || !document.isDirty);
     if (!file.isOurs || file.saving) return; // while it is being saved, every further change is noticed there
@@ -104,6 +114,16 @@ export class SavedEntries extends Owner {
   }
 }
 
+function tellOfAdded(uri: Uri, keys: readonly string[]): void {
+  const [key] = keys;
+  if (key === undefined) return;
+  const message =
+    keys.length === 1
+      ? l10n.t('{0} was added to {1}', key, fileName(uri))
+      : l10n.t('{0} entries were added to {1}', keys.length, fileName(uri));
+  window.setStatusBarMessage(escapeIcons(message), toldFor);
+}
+
 /** When the editor has noticed a change of the file: until then it would refuse to save, as the file is newer than it knows. */
 function noticedChange(uri: Uri): { promise: Promise<void>; stop(): void } {
   const folder = new RelativePattern(Uri.joinPath(uri, '..'), '*');
@@ -129,6 +149,6 @@ function plain(text: string): string {
 }
 
 /** Whether one of the entries has this length, with one kind of line breaks or the other. */
-function isLengthOf(entries: ReadonlySet<string>, length: number): boolean {
-  return [...entries].some(entry => entry.length === length || entry.length + entry.split('\n').length - 1 === length);
+function isLengthOf(entries: readonly string[], length: number): boolean {
+  return entries.some(entry => entry.length === length || entry.length + entry.split('\n').length - 1 === length);
 }
