@@ -1,5 +1,6 @@
 import CSL, { type Engine } from 'citeproc';
 import type { CslItem } from '../csl';
+import { sayOnce } from './sayOnce';
 import { styleInfo } from './styleInfo';
 import { shippedLocale, shippedStyle } from './styles';
 
@@ -21,7 +22,10 @@ export function openProcessor(
 ): Engine {
   const system = {
     retrieveLocale: (language: string) => options.locales?.(language) ?? shippedLocale(language),
-    retrieveItem: (id: string) => ({ ...structuredClone(items[Number(id)]), id }),
+    retrieveItem: (id: string) => {
+      const item = items[Number(id)];
+      return { ...(item && structuredClone(sayOnce(item))), id };
+    },
   };
   const engine = new CSL.Engine(system, style, locale, locale !== undefined);
   engine.setOutputFormat(options.format ?? 'text');
