@@ -58,6 +58,8 @@ export class CitationPicker extends Owner {
   #picked: string[];
   #replacedAt = 0;
   #isEmpty = true;
+  /** True for a list without papers to which some are still to come. */
+  #isWaiting = false;
   /** The text that the rows on show answer. */
   #shownFor: string | undefined;
   /** True for Enter that waits for the answer to what is typed. */
@@ -125,6 +127,8 @@ export class CitationPicker extends Owner {
     const separate = (label: string, items: PaperItem[]): Item[] =>
       items.length > 0 ? [{ label, kind: QuickPickItemKind.Separator }, ...items] : [];
     this.#isEmpty = found.length === 0;
+    // What the worker has found may be told here a moment later.
+    this.#isWaiting = this.#isEmpty && (!this.parts.sources.isComplete || answer.total > 0);
     const none = this.#isEmpty ? [nothingFound(this.#pick.value, this.parts)] : [];
     this.#replacedAt = Date.now();
     this.#pick.items = [
@@ -151,9 +155,10 @@ export class CitationPicker extends Owner {
     void commands.executeCommand('workbench.action.focusQuickOpen');
   }
 
-  /** What was ticked is cited at once; a row only if it answers what is typed, for which Enter waits. */
+  /** What was ticked is cited at once; a row only if it answers what is typed: Enter waits for that, and for papers being read. */
   #accept(): void {
-    this.#isAccepting = this.#picked.length === 0 && this.#shownFor !== this.#pick.value;
+    const isEarly = this.#isWaiting || this.#shownFor !== this.#pick.value;
+    this.#isAccepting = this.#picked.length === 0 && isEarly;
     if (this.#isAccepting) return;
     const active = this.#pick.activeItems[0];
     if (this.#picked.length > 0 || (active && 'id' in active)) this.#finish('cite');
