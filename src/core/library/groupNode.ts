@@ -160,12 +160,12 @@ function compareGroups(a: GroupNode, b: GroupNode): number {
   return byLabel.compare(a.label, b.label);
 }
 
-/** Topics and venues of one paper each go under one row, the last, if they are many. */
+/** Topics and venues of one paper each go under one row, the last, if they are many; its label is their number. */
 function foldRare(parent: GroupNode, groups: readonly GroupNode[]): readonly GroupNode[] {
   const isRare = (group: GroupNode) => group.count === 1 && (group.kind === 'topic' || group.kind === 'venue');
   const rare = groups.filter(isRare);
   if (rare.length < rareCount) return groups;
-  const row = GroupNode.of(`${parent.id}/rare`, `${rare.length} with one paper`, 'rare', rare);
+  const row = GroupNode.of(`${parent.id}/rare`, String(rare.length), 'rare', rare);
   return [...groups.filter(group => !isRare(group)), row];
 }
 

@@ -66,9 +66,10 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
     if (turn === this.#turn) await this.#show(answer.rows, messageOf(query, answer), answer.total, query);
   }
 
-  /** Lists papers that are like another one, or like a text. */
-  async showSimilar(rows: readonly SearchRow[], title: string): Promise<void> {
-    const message = rows.length > 0 ? title : l10n.t('Nothing found: {0}', title);
+  /** Lists papers that are like another one, or like a text; `what` is its title, or how it begins. */
+  async showSimilar(rows: readonly SearchRow[], what: string): Promise<void> {
+    // A title has quotation marks of its own: none around it.
+    const message = rows.length > 0 ? l10n.t('Similar to: {0}', what) : l10n.t('No paper is similar to: {0}', what);
     await this.#show(rows, message, rows.length);
   }
 

@@ -72,6 +72,5 @@ async function showSimilar(parts: SearchParts, to: { id: string } | { text: stri
     marks: [],
     why: { field: 'shared', piece: words.join(', '), marks: [] },
   }));
-  // A title has quotation marks of its own: none around it.
-  await parts.results.showSimilar(rows, l10n.t('Similar to: {0}', what));
+  await parts.results.showSimilar(rows, what);
 }

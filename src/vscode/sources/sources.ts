@@ -143,7 +143,8 @@ export class Sources extends Owner {
     this.#watcher.watch(this.#watched(wanted.values()));
     await this.#readAll([...wanted.values()]);
     this.#isComplete = true;
-    this.log.info(`${wanted.size} files found in ${found - started} ms, read in ${Date.now() - found} ms`);
+    const files = wanted.size === 1 ? '1 file' : `${wanted.size} files`;
+    this.log.info(`${files} found in ${found - started} ms, read in ${Date.now() - found} ms`);
     this.#changed.fire();
   }
 

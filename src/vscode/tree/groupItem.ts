@@ -33,6 +33,7 @@ function isOther(group: TreeGroup): boolean {
 }
 
 function labelOf(group: TreeGroup, groupBy: GroupBy): string {
+  if (group.kind === 'rare') return l10n.t('{0} with one paper', group.label);
   if (group.kind !== 'rest') return group.kind === 'file' ? fileLabel(group.label) : group.label;
   return restLabels()[groupBy];
 }

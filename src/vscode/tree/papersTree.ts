@@ -244,8 +244,8 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
       library.size > 0 ? (this.filter.query ? 'filtered' : 'papers') : sources.isComplete ? 'empty' : 'reading';
     void commands.executeCommand('setContext', 'papertree.state', state);
     const shown = this.#tree?.count ?? 0;
-    this.view.description = library.size === 0 ? undefined : countText(shown, library.size);
     const { query, problems } = this.filter;
+    this.view.description = library.size === 0 ? undefined : countText(shown, library.size, query);
     const message = query && [l10n.t('Filter: {0}', query), ...problems].join(' — ');
     this.view.message = shown > 0 || problems.length > 0 ? message : undefined;
   }
@@ -299,7 +299,9 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
   }
 }
 
-function countText(shown: number, all: number): string {
+/** A filter that leaves nothing is named here: a message would take the place of the button that clears it. */
+function countText(shown: number, all: number, filter?: string): string {
+  if (shown === 0 && filter) return l10n.t('{0} of {1} papers · Filter: {2}', shown, all, filter);
   return shown === all ? countedPapers(all) : l10n.t('{0} of {1} papers', shown, all);
 }
 

@@ -98,7 +98,7 @@ test('5,000 keywords used once are one row', () => {
     [
       ['Even', 2_500],
       ['Odd', 2_500],
-      ['5000 with one paper', 5_000],
+      ['5000', 5_000],
     ],
   );
   const rare = tree.groups[2];
