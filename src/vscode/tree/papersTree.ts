@@ -245,7 +245,8 @@ export class PapersTree extends Owner implements TreeDataProvider<Row> {
     void commands.executeCommand('setContext', 'papertree.state', state);
     const shown = this.#tree?.count ?? 0;
     const { query, problems } = this.filter;
-    this.view.description = library.size === 0 ? undefined : countText(shown, library.size, query);
+    this.view.description =
+      library.size === 0 ? undefined : countText(shown, library.size, problems.length > 0 ? undefined : query);
     const message = query && [l10n.t('Filter: {0}', query), ...problems].join(' — ');
     this.view.message = shown > 0 || problems.length > 0 ? message : undefined;
   }
