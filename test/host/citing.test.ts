@@ -211,14 +211,16 @@ test('citing a paper that the bibliography lacks appends its entry, and one undo
   await close(editor);
 });
 
+/** Whether the library knows that the bibliography has entries of none of these keys. */
+async function hasNone(keys: readonly string[]): Promise<boolean> {
+  const source = inFolder('citing/refs.bib').toString();
+  const papers = await (await papertree()).all();
+  return !papers.some(({ origins }) => origins.some(origin => origin.source === source && keys.includes(origin.key)));
+}
+
 test('several entries that come into the bibliography are counted in the status bar', async () => {
-  const { uri } = await vscode.workspace.openTextDocument(inFolder('citing/refs.bib'));
-  const isIn = async (key: string) => {
-    const papers = await (await papertree()).all();
-    return papers.some(paper => paper.key === key && paper.origins.some(({ source }) => source === uri.toString()));
-  };
   const added = ['ou2024synatra', 'pahuja2025explorer'];
-  const none = async () => !(await Promise.all(added.map(isIn))).includes(true);
+  const none = () => hasNone(added);
   await eventually('neither to be there', none);
   const editor = await show('.md', `${markdown}See |`);
   const heard = listen({ setStatusBarMessage: undefined });
@@ -227,6 +229,19 @@ test('several entries that come into the bibliography are counted in the status 
   isEqual(heard.messages, ['2 entries were added to citing/refs.bib'], 'said of them');
   await vscode.commands.executeCommand('undo');
   await eventually('the entries to go', none);
+  await close(editor);
+});
+
+test('papers that are cited at the same moment are all cited, with their entries', async () => {
+  const before = await readText(inFolder('citing/refs.bib'));
+  const editor = await show('.md', `${markdown}See |`);
+  const added = ['ou2024synatra', 'pahuja2025explorer', 'roe2001ferries'];
+  await Promise.all(added.map(key => cite(key)));
+  const [text, bibliography] = [editor.document.getText(), await readText(inFolder('citing/refs.bib'))];
+  for (const key of added) isEqual(text.split(`@${key}`).length, 2, `times that ${key} is cited, and one: ${text}`);
+  for (const key of added) isEqual(bibliography.split(`{${key},`).length, 2, `entries of ${key}, and one`);
+  await writeText('citing/refs.bib', before);
+  await eventually('the entries to go', () => hasNone(added.slice(0, 2)));
   await close(editor);
 });
 

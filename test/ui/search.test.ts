@@ -89,9 +89,10 @@ uiSuite('Searching', { folder, size: { width: 1280, height: 1000 } }, step => {
         );
       }
       await title(workbench, /papers? (found|with all)/);
-      const rows = await settled(() => workbench.quickPickRows());
-      assert.equal(rows[0]?.label, webArena);
-      assert.equal(rows[0]?.focused, true);
+      await waitFor('the paper with all words, first and active', async () => {
+        const [first] = await workbench.quickPickRows();
+        return first?.label === webArena && first.focused;
+      });
       await workbench.press('Enter');
       await opened(workbench, webArena);
       const words = await marked(workbench);

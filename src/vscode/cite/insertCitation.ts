@@ -15,6 +15,9 @@ import { formatted } from './references';
 import type { RememberedKeys } from './rememberedKeys';
 import type { SavedEntries } from './savedEntries';
 
+/** So often a citation is made anew for texts that have changed meanwhile. */
+const attempts = 5;
+
 /** What citing needs. */
 export interface CiteParts extends Omit<Surroundings, 'activeId' | 'recentPapers'> {
   readonly bibliographies: DocumentBibliographies;
@@ -73,20 +76,35 @@ function sayCited(keys: readonly string[]): void {
 export async function cite(parts: CiteParts, papers: readonly Paper[], mayAsk = true): Promise<void> {
   const editor = parts.lastEditor.get();
   if (!editor) return citeToClipboard(papers);
+  for (let attempt = 1; !(await citeIn(editor, parts, papers, mayAsk)); attempt++) {
+    if (attempt === attempts)
+      throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(editor.document.uri)));
+  }
+}
+
+/** False if the editor refuses the edit, as it does when a text has changed while the edit was made, by another citation too. */
+async function citeIn(
+  editor: TextEditor,
+  parts: CiteParts,
+  papers: readonly Paper[],
+  mayAsk: boolean,
+): Promise<boolean> {
   const { document } = editor;
   const wanted = await planKeys(parts, document, papers, mayAsk);
   const planned = { ...wanted, append: await createFirst(wanted.append) };
   const offset = document.offsetAt(editor.selection.active);
   const citation = await citationAt(parts, document, offset, papers, planned.keys);
-  if (citation.text === '' && citation.start === citation.end) return sayCited(planned.keys);
+  if (citation.text === '' && citation.start === citation.end) {
+    sayCited(planned.keys);
+    return true;
+  }
   const change = new WorkspaceEdit();
   const end = addCitation(change, document, citation, planned);
   parts.entries.expect(planned.append);
-  if (!(await workspace.applyEdit(change))) {
-    throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(document.uri)));
-  }
+  if (!(await workspace.applyEdit(change))) return false;
   await moveBehind(editor, end);
   await parts.entries.saved(planned.append);
+  return true;
 }
 
 /** The edit that cites the papers, by these keys, in the form that is remembered for the document's language. */
