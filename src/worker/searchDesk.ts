@@ -106,14 +106,13 @@ export class SearchDesk {
     if (this.#index.size > 0) this.#announced = announced;
     if (this.#announced) this.#progress(1, 1);
     try {
-      await filled;
-      this.#isFilling = false;
-      this.#announced = undefined;
+      await filled.finally(() => {
+        this.#isFilling = false;
+        this.#announced = undefined;
+      });
       if (!isWhole || this.#index.size !== this.library.size) await this.#compare();
     } finally {
-      this.#isFilling = false;
       this.#isRestoring = false;
-      this.#announced = undefined;
     }
     if (this.#pending.size > 0) void this.#pump();
   }

@@ -1,5 +1,4 @@
 import {
-  commands,
   l10n,
   type QuickInputButton,
   type QuickPick,
@@ -14,11 +13,9 @@ import { Latest } from '../latest';
 import type { Parts } from '../parts';
 import { answerItems, nothingFound, type PaperItem, paperItem } from '../search/paperItems';
 import { keepOrder } from '../search/pickerFrame';
+import { focusInput, isUntickedByReplacing } from '../ticks';
 
 type Item = PaperItem | QuickPickItem;
-
-/** Milliseconds in which the editor may still be taking in a new list: no user ticks so fast. */
-const settling = 120;
 
 /** How the picker opens. */
 export interface PickStart {
@@ -144,15 +141,13 @@ export class CitationPicker extends Owner {
     if (this.#isAccepting) this.#accept();
   }
 
-  /** Replacing the list may untick everything for a moment: that is not the user's doing. */
   #ticked(items: readonly Item[]): void {
-    if (items.length === 0 && Date.now() - this.#replacedAt < settling) return;
+    if (isUntickedByReplacing(items, this.#replacedAt)) return;
     const now = items.flatMap(item => ('id' in item ? [item.id] : []));
     const kept = this.#picked.filter(id => now.includes(id));
     const added = now.filter(id => !this.#picked.includes(id));
     this.#picked = [...kept, ...added];
-    // A box that was clicked has the focus then, and Enter would only untick it again.
-    void commands.executeCommand('workbench.action.focusQuickOpen');
+    focusInput();
   }
 
   /** What was ticked is cited at once; a row only if it answers what is typed: Enter waits for that, and for papers being read. */

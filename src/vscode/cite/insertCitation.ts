@@ -76,9 +76,18 @@ function sayCited(keys: readonly string[]): void {
 export async function cite(parts: CiteParts, papers: readonly Paper[], mayAsk = true): Promise<void> {
   const editor = parts.lastEditor.get();
   if (!editor) return citeToClipboard(papers);
-  for (let attempt = 1; !(await citeIn(editor, parts, papers, mayAsk)); attempt++) {
-    if (attempt === attempts)
-      throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(editor.document.uri)));
+  let hasChanged = false;
+  const watching = workspace.onDidChangeTextDocument(() => {
+    hasChanged = true;
+  });
+  try {
+    for (let attempt = 1; !(await citeIn(editor, parts, papers, mayAsk)); attempt++) {
+      if (attempt === attempts || !hasChanged)
+        throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(editor.document.uri)));
+      hasChanged = false;
+    }
+  } finally {
+    watching.dispose();
   }
 }
 

@@ -1,6 +1,7 @@
-import { commands, l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
+import { l10n, type QuickPickItem, QuickPickItemKind, window } from 'vscode';
 import { topicKey } from '../../core/topics/names';
 import { escapeIcons } from '../escape';
+import { focusInput, isUntickedByReplacing } from '../ticks';
 
 /** A topic that can be ticked: stated ones by files and user, found ones by Papertree. */
 export interface PickedTopic {
@@ -16,9 +17,6 @@ export interface TopicChoices {
 }
 
 type TopicItem = QuickPickItem & { readonly topic?: PickedTopic };
-
-/** Milliseconds in which a list that is replaced may tell that nothing is ticked. */
-const settling = 100;
 
 /** Asks for the topics of papers by checkboxes; one that is typed can be added. Undefined when left. */
 export function pickTopics(title: string, choices: TopicChoices): Promise<PickedTopic[] | undefined> {
@@ -85,16 +83,14 @@ class TopicsPick {
     this.#pick.selectedItems = [...this.#selected];
   }
 
-  /** Replacing the list may untick everything for a moment: that is not the user's doing. */
   #ticked(items: readonly TopicItem[]): void {
     const isSame = items.length === this.#selected.size && items.every(item => this.#selected.has(item));
-    if (isSame || (items.length === 0 && Date.now() - this.#replacedAt < settling)) return;
+    if (isSame || isUntickedByReplacing(items, this.#replacedAt)) return;
     this.#selected.clear();
     for (const item of items) this.#selected.add(item);
     if (this.#offered && this.#selected.has(this.#offered)) this.#keep(this.#offered);
     this.#isTyped = false;
-    // A box that was clicked has the focus then, and Enter would only untick it again.
-    void commands.executeCommand('workbench.action.focusQuickOpen');
+    focusInput();
   }
 
   #keep(item: TopicItem): void {
