@@ -70,6 +70,7 @@ uiSuite('Topics in the tree', { files, isWalk: true }, step => {
     const [row] = (await rows(workbench)).filter(({ level }) => level === 2);
     assert.ok(row && paper);
     await choose(workbench, row.label, 'Edit Topics…');
+    await boxInFocus(workbench);
     await workbench.page.keyboard.type('My Reading');
     await workbench.quickPick.locator('.monaco-list-row').filter({ hasText: 'New topic “My Reading”' }).waitFor();
     await workbench.page.keyboard.press('Enter');
@@ -94,6 +95,11 @@ uiSuite('Topics in the tree', { files, isWalk: true }, step => {
     },
   );
 });
+
+/** Until the box has the focus the tree takes the keys. */
+async function boxInFocus({ page }: Workbench): Promise<void> {
+  await page.locator('.quick-input-widget input:focus').waitFor();
+}
 
 /** Chooses from a row's context menu, which takes no click in its first moments. */
 async function choose(workbench: Workbench, row: string, entry: string): Promise<void> {
