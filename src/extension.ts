@@ -47,11 +47,14 @@ export function activate(context: ExtensionContext): PapertreeApi {
     return part;
   };
   const log = own(window.createOutputChannel('Papertree', { log: true }));
-  const worker = own(new WorkerClient(platform, Uri.joinPath(context.extensionUri, 'dist', 'worker.js'), log));
+  const version = String(context.extension.packageJSON.version);
+  const compiled = Uri.joinPath(context.globalStorageUri, 'compiled', version);
+  const newWorker = (script: string) =>
+    own(new WorkerClient(platform, Uri.joinPath(context.extensionUri, 'dist', script), compiled, log));
+  const worker = newWorker('worker.js');
   const library = own(new HostLibrary(worker)).mirror;
   own(new BackgroundProgress(worker));
   const storage = context.storageUri ?? context.globalStorageUri;
-  const version = String(context.extension.packageJSON.version);
   const cache = own(new SourceCache(storage, version, worker, platform, log));
   const sources = own(new Sources(worker, platform, log, () => personalLibrary(platform), cache));
   const state = own(new StateStore(context.globalStorageUri, platform, log));
@@ -70,7 +73,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
   const citedPlaces: Citing['places'] = async (paper, token) => (await citing.load()).places(paper, token);
   const reader = own(new Reader(parts, { tree, results, recent, citedPlaces }));
   const activeId = () => reader.activeId;
-  const processor = own(new WorkerClient(platform, Uri.joinPath(context.extensionUri, 'dist', 'references.js'), log));
+  const processor = newWorker('references.js');
   const lastEditor = own(new LastEditor());
   const copyInReader = reader.copy.bind(reader);
   const surroundings = { ...parts, processor, lastEditor, activeId, recentPapers: () => recent.papers, copyInReader };

@@ -98,6 +98,13 @@ export interface DuplicatesAnswer {
   readonly probableCount: number;
 }
 
+/** What is kept for the next start, in two files. */
+export interface CacheFiles {
+  /** The sources and their papers. */
+  readonly library: Uint8Array;
+  readonly index: Uint8Array;
+}
+
 /** As a limit: more papers than any library has. */
 export const everything = 1_000_000;
 
@@ -206,10 +213,13 @@ export interface WorkerCalls {
   setSource(name: string, data: Uint8Array, stamp?: string): Promise<SourceReport | undefined>;
   /** Ends the reading of a source that is to be read again. */
   stopReading(name: string): void;
-  /** The library and its index as bytes for the next start; undefined while there is more urgent work. */
-  saveCache(version: string): Promise<Uint8Array | undefined>;
-  /** The sources in what `saveCache` of the same version gave, with their stamps; none if the bytes are not whole. */
-  openCache(bytes: Uint8Array, version: string): [name: string, stamp: string][];
+  /** The library and its index for the next start; undefined while there is more urgent work. */
+  saveCache(version: string): Promise<CacheFiles | undefined>;
+  /**
+   * The sources in what `saveCache` of the same version gave, with their stamps; none if the library is not whole. An index
+   * that is none, or of another library, is made anew.
+   */
+  openCache(files: CacheFiles, version: string): [name: string, stamp: string][];
   /** Takes the sources with these names from the cache that was opened; says which. */
   loadCache(names: readonly string[]): Promise<SourceReport[]>;
   removeSources(names: readonly string[]): Promise<void>;

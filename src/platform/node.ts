@@ -8,13 +8,19 @@ import { Uri, workspace } from 'vscode';
 import { readIfThere, sameBytes } from './bytes';
 import type { Platform, WorkerPort } from './platform';
 
+/** Milliseconds after which a worker's code is kept compiled: what it runs at every start has run by then. */
+const compiledAfter = 8000;
+
 /**
  * Gives a worker thread the three names of a web worker that the script uses. Its messages go through a port of their own, so
  * that the host takes them when it has time: a thread's usual port hands over all that have come, however many, in one go.
  */
 const prelude = `
+const module = require('node:module');
 const { parentPort, workerData } = require('node:worker_threads');
-const { script, outbox } = workerData;
+const { script, compiled, outbox } = workerData;
+module.enableCompileCache?.(compiled);
+setTimeout(() => module.flushCompileCache?.(), ${compiledAfter}).unref();
 globalThis.self = globalThis;
 globalThis.postMessage = (message, transfer) => {
   outbox.postMessage(message, transfer);
@@ -26,9 +32,7 @@ parentPort.on('message', data => globalThis.onmessage({ data }));
 
 /** Desktop and remote hosts: files on disk through `node:fs`, everything else through `workspace.fs`. */
 export const platform: Platform = {
-  async read(uri) {
-    return uri.scheme === 'file' ? fs.readFile(uri.fsPath) : workspace.fs.readFile(uri);
-  },
+  read: async uri => (uri.scheme === 'file' ? readWhole(uri.fsPath) : workspace.fs.readFile(uri)),
 
   async write(uri, bytes) {
     if (uri.scheme !== 'file') return workspace.fs.writeFile(uri, bytes);
@@ -49,14 +53,43 @@ export const platform: Platform = {
   home: () => Uri.file(homedir()),
   variable: name => process.env[name],
 
-  async startWorker(script) {
+  async startWorker(script, compiled) {
     const { port1: inbox, port2: outbox } = new MessageChannel();
-    const workerData = { script: script.fsPath, outbox };
+    removeOthers(compiled.fsPath).catch(() => undefined); // the next start tries again
+    const workerData = { script: script.fsPath, compiled: compiled.fsPath, outbox };
     return port(new Worker(prelude, { eval: true, workerData, transferList: [outbox] }), inbox);
   },
 
   loadScript: async script => createRequire(script.fsPath)(script.fsPath),
 };
+
+/** In one go: in the pieces that `fs.readFile` reads, a busy host takes ten times as long for a large file. */
+async function readWhole(path: string): Promise<Uint8Array> {
+  const file = await fs.open(path);
+  try {
+    const stat = await file.stat();
+    if (!stat.isFile()) return await file.readFile();
+    const bytes = new Uint8Array(stat.size);
+    for (let at = 0; at < bytes.length; ) {
+      const { bytesRead } = await file.read(bytes, at, Math.min(bytes.length - at, mostAtOnce), at);
+      if (bytesRead === 0) return bytes.slice(0, at); // it has become shorter meanwhile
+      at += bytesRead;
+    }
+    return bytes;
+  } finally {
+    await file.close();
+  }
+}
+
+/** The system reads no more bytes at once. */
+const mostAtOnce = 2 ** 30;
+
+/** Removes what earlier versions of the extension have left beside the folder. */
+async function removeOthers(folder: string): Promise<void> {
+  for (const name of await fs.readdir(dirname(folder))) {
+    if (name !== basename(folder)) await fs.rm(join(dirname(folder), name), { recursive: true });
+  }
+}
 
 /** Writes beside the target, flushes, then renames: on one file system a rename is atomic. */
 async function replaceFile(target: string, bytes: Uint8Array): Promise<void> {

@@ -24,7 +24,8 @@ export interface Platform {
   home(): Uri | undefined;
   /** An environment variable; undefined on the web. */
   variable(name: string): string | undefined;
-  startWorker(script: Uri): Promise<WorkerPort>;
+  /** @param compiled folder of this version alone, in a folder of ours, where the script may be kept compiled for the next start. */
+  startWorker(script: Uri, compiled: Uri): Promise<WorkerPort>;
   /** Runs a script of the extension's own folder in this thread, once; gives what it exports. It can `require` nothing but `vscode`. */
   loadScript(script: Uri): Promise<unknown>;
 }

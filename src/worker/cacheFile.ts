@@ -1,8 +1,10 @@
 import { headOf, type LongTexts, longTextsOf } from '../core/library/paperHead';
 import type { Paper } from '../core/paper';
-import { finish, type Steps } from '../core/steps';
-import type { SourceReport } from '../workerProtocol';
-import { hashSteps } from './hash';
+import { markOf } from '../core/search/frozen/file';
+import type { Steps } from '../core/steps';
+import type { CacheFiles, SourceReport } from '../workerProtocol';
+import { Blocks, joinBlocks } from './blocks';
+import { makeIdTable, placesIn } from './idTable';
 
 /** A source as it was read, with the size and time of the file then. */
 export interface CachedSource {
@@ -28,82 +30,88 @@ export interface Cache {
   readonly index: Uint8Array;
   /** What joined entries make together. */
   readonly joined: ListedPapers;
-  /** True if `sources` are all those. */
+  /** True if `sources` are all those, and `index` is of the same moment. */
   readonly isWhole: boolean;
+  /** Reads the papers' blocks, and throws if one of them is damaged. */
+  verify(): Steps<void, undefined>;
   /** Papers without their long texts, a block a step. */
   headsOf(papers: ListedPapers): Steps<readonly Paper[], readonly Paper[]>;
   /** Gives the papers that `headsOf` gave their long texts. */
   complete(papers: ListedPapers, heads: readonly Paper[]): Steps<void, undefined>;
-  /** One paper of the library of all sources, whole, without reading the others. */
+  /** One paper of the library of all sources, whole, without reading the others; undefined also where the file is damaged. */
   paper(id: string): Paper | undefined;
 }
 
-const magic = 'papertree cache 5';
-/** Read within a millisecond: for a page of results as many blocks are read as it has papers. */
-const papersInBlock = 50;
+const magic = 'papertree cache 6';
+/** So few that a page of results, each in another block, is read within some milliseconds. */
+const papersInBlock = 10;
+
+interface Listing extends Pick<Cache, 'sources' | 'joined'> {
+  /** What tells the index of these papers from others. */
+  readonly index: string;
+}
 
 /**
- * The file: blocks of a 4-byte length and that many bytes. First a mark with the version of the extension, then the list of
- * sources, then the index, then the ids of the papers in each of the pairs that follow, which are JSON: heads, long texts.
- * Last a hash of all that stands before it.
+ * Two files, so that the index is there before the papers are. The papers are a file of blocks: a mark with the version of
+ * the extension, the list of sources, a table of ids, then pairs of JSON: heads of papers, their long texts.
  */
 export function* writeCache(
   { sources, joined, index }: { sources: readonly CachedSource[]; joined: readonly Paper[]; index: Uint8Array },
   version: string,
-): Steps<Uint8Array, undefined> {
+): Steps<CacheFiles, undefined> {
   const encoder = new TextEncoder();
   const encode = (value: unknown) => encoder.encode(JSON.stringify(value));
   const papers: Uint8Array[] = [];
-  const ids: string[][] = [];
+  // What is joined comes last, and counts more than what each source says of the paper.
+  const places = new Map<string, number>();
   function* put(all: readonly Paper[]): Steps<ListedPapers, undefined> {
     const block = papers.length;
     for (let at = 0; at < all.length; at += papersInBlock) {
       const some = all.slice(at, at + papersInBlock);
+      const first = (papers.length / 2) * papersInBlock;
+      for (const [i, { id }] of some.entries()) places.set(id, first + i);
       papers.push(encode(some.map(headOf)), encode(some.map(paper => longTextsOf(paper) ?? 0)));
-      ids.push(some.map(paper => paper.id));
       yield;
     }
     return { block, pairs: (papers.length - block) / 2 };
   }
   const listed: ListedSource[] = [];
   for (const { papers: all, ...source } of sources) listed.push({ ...source, ...(yield* put(all)) });
-  const list = { sources: listed, joined: yield* put(joined) };
-  const blocks = [encoder.encode(`${magic} ${version}`), encode(list), index, encode(ids), ...papers];
-  const bytes = new Uint8Array(blocks.reduce((sum, block) => sum + 4 + block.length, 0));
-  const view = new DataView(bytes.buffer);
-  let at = 0;
-  for (const block of blocks) {
-    view.setUint32(at, block.length, true);
-    bytes.set(block, at + 4);
-    at += 4 + block.length;
-    yield;
-  }
-  return joinedWith(bytes, encoder.encode(yield* hashSteps(bytes)));
+  const list: Listing = { sources: listed, joined: yield* put(joined), index: markOf(index) };
+  const ids = new Uint8Array((yield* makeIdTable(places)).buffer);
+  const library = yield* joinBlocks([encoder.encode(`${magic} ${version}`), encode(list), ids, ...papers]);
+  return { library, index };
 }
 
 /** Undefined for bytes that are not a whole cache of this version: everything is read again then. */
-export function readCache(bytes: Uint8Array, version: string): Cache | undefined {
+export function readCache({ library, index }: CacheFiles, version: string): Cache | undefined {
+  const blocks = Blocks.of(library);
+  const list = blocks && unlessDamaged(() => listOf(blocks, version));
+  return blocks && list && { ...papersOf(blocks), ...list, index, isWhole: list.index === markOf(index) };
+}
+
+function papersOf(blocks: Blocks): Pick<Cache, 'verify' | 'headsOf' | 'complete' | 'paper'> {
   const decoder = new TextDecoder();
-  const blocks = blocksOf(bytes);
-  const hash = blocks?.pop();
-  const [mark, list, index, ids, ...papers] = blocks ?? [];
-  if (!mark || !list || !index || !ids || !hash || decoder.decode(mark) !== `${magic} ${version}`) return undefined;
-  if (decoder.decode(hash) !== finish(hashSteps(bytes.subarray(0, bytes.length - 4 - hash.length)))) return undefined;
-  const read = (block: number): unknown => JSON.parse(decoder.decode(papers[block]));
+  const read = (block: number): unknown => JSON.parse(decoder.decode(blocks.read(papersAt + block)));
   const pairsRead = new Map<number, Paper[]>();
-  let places: ReadonlyMap<string, number> | undefined;
-  return {
-    ...(JSON.parse(decoder.decode(list)) as Pick<Cache, 'sources' | 'joined'>),
-    index,
-    isWhole: true,
-    headsOf,
-    complete,
-    paper(id) {
-      places ??= placesOf(JSON.parse(decoder.decode(ids)) as string[][]);
-      const place = places.get(id);
-      return place === undefined ? undefined : wholePair(Math.floor(place / papersInBlock))[place % papersInBlock];
-    },
-  };
+  let ids: Uint32Array | undefined;
+  return { verify, headsOf, complete, paper: id => unlessDamaged(() => paper(id)) };
+
+  function* verify(): Steps<void, undefined> {
+    for (let block = idsAt; block < blocks.count; block++) {
+      blocks.read(block);
+      yield;
+    }
+  }
+
+  function paper(id: string): Paper | undefined {
+    ids ??= numbersIn(blocks.read(idsAt));
+    for (const place of placesIn(ids, id)) {
+      const paper = wholePair(Math.floor(place / papersInBlock))[place % papersInBlock];
+      if (paper?.id === id) return paper;
+    }
+    return undefined;
+  }
 
   function wholePair(pair: number): Paper[] {
     const known = pairsRead.get(pair);
@@ -138,33 +146,22 @@ function addLongTexts(heads: readonly Paper[], from: number, texts: readonly (Lo
   }
 }
 
-/** What is joined stands last, and counts more than what each source says of the paper. */
-function placesOf(ids: readonly (readonly string[])[]): Map<string, number> {
-  const places = new Map<string, number>();
-  for (const [pair, some] of ids.entries()) {
-    for (const [i, id] of some.entries()) places.set(id, pair * papersInBlock + i);
-  }
-  return places;
+/** Places of blocks in the file. */
+const [markAt, listAt, idsAt, papersAt] = [0, 1, 2, 3];
+
+function listOf(blocks: Blocks, version: string): Listing | undefined {
+  const text = (block: number) => new TextDecoder().decode(blocks.read(block));
+  return text(markAt) === `${magic} ${version}` ? JSON.parse(text(listAt)) : undefined;
 }
 
-function joinedWith(bytes: Uint8Array, block: Uint8Array): Uint8Array {
-  const all = new Uint8Array(bytes.length + 4 + block.length);
-  all.set(bytes);
-  new DataView(all.buffer).setUint32(bytes.length, block.length, true);
-  all.set(block, bytes.length + 4);
-  return all;
+function numbersIn({ buffer, byteOffset, length }: Uint8Array): Uint32Array {
+  return new Uint32Array(buffer, byteOffset, length / 4);
 }
 
-function blocksOf(bytes: Uint8Array): Uint8Array[] | undefined {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const blocks: Uint8Array[] = [];
-  let at = 0;
-  while (at < bytes.length) {
-    if (at + 4 > bytes.length) return undefined;
-    const length = view.getUint32(at, true);
-    if (at + 4 + length > bytes.length) return undefined;
-    blocks.push(bytes.subarray(at + 4, at + 4 + length));
-    at += 4 + length;
+function unlessDamaged<T>(read: () => T): T | undefined {
+  try {
+    return read();
+  } catch {
+    return undefined; // what cannot be had here is read from its own file
   }
-  return blocks;
 }

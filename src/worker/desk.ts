@@ -17,6 +17,7 @@ import type { FoundTopic } from '../core/topics/findTopics';
 import type { SimilarRow } from '../protocol';
 import type {
   BackgroundTask,
+  CacheFiles,
   CitedAnswer,
   DocumentKeys,
   DuplicateEntry,
@@ -82,13 +83,15 @@ export class Desk implements WorkerCalls {
     return this.#sources.removeSources(names);
   }
 
-  async saveCache(version: string): Promise<Uint8Array | undefined> {
+  async saveCache(version: string): Promise<CacheFiles | undefined> {
     const index = this.#sources.isReading ? undefined : await this.#search.save();
     return index && this.#sources.save(index, version);
   }
 
-  openCache(bytes: Uint8Array, version: string): [name: string, stamp: string][] {
-    this.#cache = readCache(bytes, version);
+  openCache(files: CacheFiles, version: string): [name: string, stamp: string][] {
+    this.#cache = readCache(files, version);
+    // While the host looks whether the files are as they were.
+    if (this.#cache) setTimeout(() => this.#search.prepare(files.index), 0);
     return this.#cache?.sources.map(({ report, stamp }) => [report.name, stamp]) ?? [];
   }
 

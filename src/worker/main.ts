@@ -1,8 +1,11 @@
-import type { FromWorker, ToWorker } from '../workerProtocol';
+import type { CacheFiles, FromWorker, ToWorker } from '../workerProtocol';
 import { Desk } from './desk';
 
 /** What a web worker has by itself; on desktop the platform gives the thread the same names. */
-declare const self: { onmessage: (event: { data: ToWorker }) => void; postMessage(message: FromWorker): void };
+declare const self: {
+  onmessage: (event: { data: ToWorker }) => void;
+  postMessage(message: FromWorker, transfer?: ArrayBuffer[]): void;
+};
 
 const desk = new Desk(event => self.postMessage(event));
 
@@ -27,8 +30,15 @@ async function answer({ id, call, args }: ToWorker): Promise<void> {
     const isAtOnce = answeredAtOnce.has(call) || (answeredEarly.has(call) && desk.hasAnnounced);
     if (!isAtOnce) await desk.restored;
     const run = desk[call] as (this: Desk, ...given: typeof args) => unknown;
-    self.postMessage({ id, value: await run.apply(desk, args) });
+    const value = await run.apply(desk, args);
+    self.postMessage({ id, value }, call === 'saveCache' ? buffersOf(value) : []);
   } catch (error) {
     self.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
   }
+}
+
+/** Buffers of what is handed over rather than copied: nobody needs it here. */
+function buffersOf(files: unknown): ArrayBuffer[] {
+  const all = Object.values((files ?? {}) as Partial<CacheFiles>);
+  return all.flatMap(({ buffer }) => (buffer instanceof ArrayBuffer ? buffer : []));
 }

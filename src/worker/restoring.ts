@@ -19,9 +19,10 @@ export class Announced {
     private readonly tell: (change: LibraryChange) => void,
   ) {}
 
-  /** Tells the papers of the cache as they will be, without their long texts. */
+  /** Tells the papers of the cache as they will be, without their long texts. Throws, before any, if it is damaged. */
   *all(): Steps<void, undefined> {
     const { cache } = this;
+    yield* cache.verify();
     if (cache.isWhole) this.#joined = yield* this.#told(cache.headsOf(cache.joined), () => true);
     for (const source of cache.sources) {
       const joined = new Set(source.joined);

@@ -44,6 +44,7 @@ export class SearchDesk {
   #isRestoring = false;
   /** True while what comes into the library is in the index already. */
   #isFilling = false;
+  #prepared: { readonly bytes: Uint8Array; readonly index: SearchIndex } | undefined;
   /** Counts what was to be indexed. */
   #changes = 0;
   /** What the index was made of, while the library does not hold it yet. */
@@ -91,14 +92,14 @@ export class SearchDesk {
   }
 
   /**
-   * Takes an index that was saved; `filled` resolves when the library holds what it was made of, and nothing else. With
+   * Takes an index that was saved; `filled` resolves with true when the library holds what it was made of, and nothing else. With
    * `announced`, where all of that can be had at once, questions are answered meanwhile. What differs is indexed again;
    * so is everything if the bytes are no whole index.
    */
   async restore(
     { index, isWhole }: { readonly index: Uint8Array; readonly isWhole: boolean },
     announced: PapersById | undefined,
-    filled: Promise<void>,
+    filled: Promise<boolean>,
   ): Promise<void> {
     this.#isRestoring = true;
     this.#isFilling = true;
@@ -106,11 +107,11 @@ export class SearchDesk {
     if (this.#index.size > 0) this.#announced = announced;
     if (this.#announced) this.#progress(1, 1);
     try {
-      await filled.finally(() => {
+      const isFilled = await filled.finally(() => {
         this.#isFilling = false;
         this.#announced = undefined;
       });
-      if (!isWhole || this.#index.size !== this.library.size) await this.#compare();
+      if (!isFilled || !isWhole || this.#index.size !== this.library.size) await this.#compare();
     } finally {
       this.#isRestoring = false;
     }
@@ -126,13 +127,14 @@ export class SearchDesk {
     this.#follow(changed, gone);
   }
 
-  /** The index outlives the bytes that it comes in and must not keep all of them in memory. */
+  /** Reads the bytes that `restore` will be given as its index. */
+  prepare(bytes: Uint8Array): void {
+    if (!this.#isRestoring) this.#prepared = { bytes, index: loadOrMake(bytes) };
+  }
+
   #load(bytes: Uint8Array): void {
-    try {
-      this.#index = SearchIndex.load(bytes.slice());
-    } catch {
-      this.#index = new SearchIndex(); // torn: all papers are indexed again
-    }
+    this.#index = this.#prepared?.bytes === bytes ? this.#prepared.index : loadOrMake(bytes);
+    this.#prepared = undefined;
   }
 
   setFacts(facts: readonly (readonly [string, PaperFacts])[]): void {
@@ -254,6 +256,15 @@ export class SearchDesk {
       this.#isAdding = false;
     }
     for (const [id, paper] of some) if (this.#pending.get(id) === paper) this.#pending.delete(id);
+  }
+}
+
+/** An empty index for bytes that are none, or torn: all papers are indexed again. */
+function loadOrMake(bytes: Uint8Array): SearchIndex {
+  try {
+    return SearchIndex.load(bytes);
+  } catch {
+    return new SearchIndex();
   }
 }
 

@@ -3,7 +3,7 @@ import type { SourceReading } from '../core/formats/sourceReader';
 import type { Library } from '../core/library/library';
 import type { LibraryChange } from '../core/library/view';
 import { runInSlices } from '../core/slices';
-import type { SourceReport } from '../workerProtocol';
+import type { CacheFiles, SourceReport } from '../workerProtocol';
 import { type Cache, type CachedSource, writeCache } from './cacheFile';
 import { hashSteps } from './hash';
 import { type Content, Merger } from './merger';
@@ -12,7 +12,8 @@ import { Announced } from './restoring';
 interface Restoring {
   readonly announced: Announced;
   readonly told: Promise<SourceReport[]>;
-  readonly merged: Promise<void>;
+  /** False if the cache turned out to be damaged: the library does not hold it then. */
+  readonly merged: Promise<boolean>;
 }
 
 /**
@@ -74,7 +75,7 @@ export class SourcesDesk {
   }
 
   /** The cache's bytes; undefined if something changed meanwhile. */
-  async save(index: Uint8Array, version: string): Promise<Uint8Array | undefined> {
+  async save(index: Uint8Array, version: string): Promise<CacheFiles | undefined> {
     const changes = this.#merger.changes;
     const joined = new Set(this.library.all());
     const sources: CachedSource[] = [];
@@ -94,12 +95,14 @@ export class SourcesDesk {
   usable(cache: Cache, names: readonly string[]): Cache | undefined {
     if (this.library.size > 0 || this.isReading) return undefined;
     const sources = cache.sources.filter(({ report }) => names.includes(report.name));
-    return sources.length > 0 ? { ...cache, sources, isWhole: sources.length === cache.sources.length } : undefined;
+    const isWhole = cache.isWhole && sources.length === cache.sources.length;
+    return sources.length > 0 ? { ...cache, sources, isWhole } : undefined;
   }
 
   /**
    * Puts the sources of a cache into the library. `told` says which, when all their papers have been told, without their
-   * long texts. They are in the library when `merged` resolves; until then `announced` has them.
+   * long texts; it rejects if the cache is damaged. They are in the library when `merged` resolves; until then `announced`
+   * has them.
    */
   restore(cache: Cache): Restoring {
     const announced = new Announced(cache, this.tell);
@@ -111,13 +114,14 @@ export class SourcesDesk {
       cache.sources.map(({ report }) => report.name),
       async () => {
         try {
-          await told;
+          if (!(await isKept(told))) return false;
           const sources = await runInSlices(announced.sources());
           for (const [name, papers] of sources ?? []) await this.#merger.add(name, papers);
           for (const { report, stamp } of cache.sources) {
             this.#reports.set(report.name, report);
             this.#stamps.set(report.name, stamp);
           }
+          return true;
         } finally {
           this.#merger.isMuted = false;
           this.#merger.changed(announced.correction(this.library.all()));
@@ -178,6 +182,13 @@ export class SourcesDesk {
       for (const name of names) if (this.#works.get(name) === done) this.#works.delete(name);
     }
   }
+}
+
+function isKept(promise: Promise<unknown>): Promise<boolean> {
+  return promise.then(
+    () => true,
+    () => false,
+  );
 }
 
 function reportOf(

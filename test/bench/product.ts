@@ -101,7 +101,7 @@ async function sizes(extension: string): Promise<Table> {
   };
 }
 
-function timesOf({ papers, activation, cold, indexMs, warm, warmSearchMs }: Measured): Record<string, number> {
+function timesOf({ papers, activation, cold, indexMs, warm, warmSearches }: Measured): Record<string, number> {
   return {
     papers,
     'module loaded ms': activation.loadMs,
@@ -111,8 +111,9 @@ function timesOf({ papers, activation, cold, indexMs, warm, warmSearchMs }: Meas
     'then indexed ms': indexMs,
     'second start: tree as last seen ms': warm.firstMs,
     'second start: all papers in it ms': warm.allMs,
-    'second start: search ready ms': warmSearchMs,
+    'second start: search ready ms, median': median(warmSearches),
     'at most': papers > 10_000 ? 1000 : 300,
+    'the longest of them': Math.max(...warmSearches),
   };
 }
 

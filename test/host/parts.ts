@@ -26,7 +26,12 @@ export function keptLog(): { readonly log: Log; readonly lines: string[] } {
 export function secondLibrary(options: { readonly storage?: vscode.Uri; readonly worker?: vscode.Uri } = {}) {
   const { log, lines } = keptLog();
   const storage = options.storage ?? newFolder('storage');
-  const worker = new WorkerClient(platform, options.worker ?? workerScript(), log);
+  const worker = new WorkerClient(
+    platform,
+    options.worker ?? workerScript(),
+    vscode.Uri.joinPath(storage, 'compiled', '1'),
+    log,
+  );
   const { mirror } = new HostLibrary(worker);
   const cache = new SourceCache(storage, '1', worker, platform, log);
   const sources = new Sources(worker, platform, log, () => undefined, cache);

@@ -16,10 +16,11 @@ export interface CachedFile {
   readonly stamp: string | undefined;
 }
 
-/** What was read, kept for the next start. The file may be deleted at any time: then everything is read again. */
+/** What was read, kept for the next start. Its files may be deleted at any time: then everything is read again. */
 export class SourceCache extends Owner {
-  readonly #file: Uri;
-  #read: Promise<Uint8Array | undefined> | undefined;
+  readonly #library: Uri;
+  readonly #index: Uri;
+  #read: Promise<(Uint8Array | undefined)[]> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -30,25 +31,27 @@ export class SourceCache extends Owner {
     private readonly log: Log,
   ) {
     super();
-    this.#file = Uri.joinPath(folder, 'library.cache');
+    this.#library = Uri.joinPath(folder, 'library.cache');
+    this.#index = Uri.joinPath(folder, 'search.cache');
     this.own({ dispose: () => clearTimeout(this.#timer) });
   }
 
-  /** Begins to read the file and starts the worker, while others look for the sources. */
+  /** Begins to read the files and starts the worker, while others look for the sources. */
   prepare(): void {
     this.worker.wake();
-    this.#read = readIfThere(this.platform, this.#file);
+    this.#read = Promise.all([this.#library, this.#index].map(file => readIfThere(this.platform, file)));
     this.#read.catch(() => undefined); // said by `restore`
   }
 
   /** Has the worker take the sources whose size and time are as they were; says which, with their stamps. */
   async restore(): Promise<CachedFile[]> {
     try {
-      const bytes = await this.#read;
+      const [library, index = new Uint8Array()] = (await this.#read) ?? [];
       this.#read = undefined;
-      if (!bytes) return [];
-      const data = ownBuffer(bytes);
-      const cached = await this.worker.call('openCache', [data, this.version], [data.buffer]);
+      if (!library) return [];
+      const files = { library: ownBuffer(library), index: ownBuffer(index) };
+      const buffers = [files.library.buffer, files.index.buffer];
+      const cached = await this.worker.call('openCache', [files, this.version], buffers);
       const stamps = await Promise.all(cached.map(([name]) => stampOf(Uri.parse(name, true))));
       const fresh = new Map(cached.filter(([, stamp], at) => stamps[at] === stamp));
       const reports = await this.worker.call('loadCache', [[...fresh.keys()]]);
@@ -70,9 +73,11 @@ export class SourceCache extends Owner {
 
   async #save(): Promise<void> {
     try {
-      const bytes = await this.worker.call('saveCache', [this.version]);
-      if (bytes) await this.platform.write(this.#file, bytes);
-      else this.saveLater(); // the worker has more urgent work
+      const files = await this.worker.call('saveCache', [this.version]);
+      if (!files) return this.saveLater(); // the worker has more urgent work
+      // Who starts in between finds an index of another library, and makes one anew.
+      await this.platform.write(this.#index, files.index);
+      await this.platform.write(this.#library, files.library);
     } catch (error) {
       if (!isWorkerStopped(error)) throw error;
     }

@@ -45,6 +45,7 @@ export class WorkerClient extends Owner {
   constructor(
     private readonly platform: Platform,
     private readonly script: Uri,
+    private readonly compiled: Uri,
     private readonly log: Log,
   ) {
     super();
@@ -78,7 +79,7 @@ export class WorkerClient extends Owner {
 
   async #startPort(): Promise<WorkerPort> {
     try {
-      const port = await this.platform.startWorker(this.script);
+      const port = await this.platform.startWorker(this.script, this.compiled);
       port.onMessage(message => this.#receive(message));
       port.onExit(reason => this.#died(reason));
       if (this.#isEmpty) queueMicrotask(() => this.#restarted.fire());

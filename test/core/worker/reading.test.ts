@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Mirror, type Paper } from '../../../src/core';
 import { Desk } from '../../../src/worker/desk';
-import type { SearchOptions } from '../../../src/workerProtocol';
+import type { CacheFiles, SearchOptions } from '../../../src/workerProtocol';
+import { copyOf, written } from './cached';
 
 const options: SearchOptions = { limit: 5, sort: 'relevance' };
 const name = 'file:///papers/large.bib';
@@ -140,18 +141,6 @@ test('thousands of papers of one title are read in one piece with the rest, none
   assert.equal(mirror.size, count);
 });
 
-test('a cache with a torn block gives nothing, and the files are read as if there were none', async () => {
-  const { desk, mirror } = newDesk();
-  await desk.setSource(name, bib(0, 1000), 'stamp');
-  const cache = await written(desk);
-  cache.fill(0x20, cache.length - 500);
-  const next = newDesk();
-  assert.deepEqual(await load(next.desk, cache, [name]), []);
-  assert.equal(next.mirror.size, 0);
-  await next.desk.setSource(name, bib(0, 1000), 'stamp');
-  assert.deepEqual(titles(next.mirror.all()), titles(mirror.all()));
-});
-
 test('a cache of two files of which one has changed gives the other', async () => {
   const { desk } = newDesk();
   await desk.setSource(name, bib(0, 500), 'stamp');
@@ -171,21 +160,12 @@ test('a cache of two files of which one has changed gives the other', async () =
 });
 
 /** Takes the named sources from the cache. */
-async function load(desk: Desk, cache: Uint8Array, names: readonly string[]) {
-  desk.openCache(cache.slice(), '1');
+async function load(desk: Desk, cache: CacheFiles, names: readonly string[]) {
+  desk.openCache(copyOf(cache), '1');
   return desk.loadCache(names);
 }
 
 /** Waits until some papers have come in. */
 async function some(mirror: Mirror): Promise<void> {
   while (mirror.size === 0) await new Promise(resolve => setImmediate(resolve));
-}
-
-/** Waits until the cache can be written: the index is whole then. */
-async function written(desk: Desk): Promise<Uint8Array> {
-  for (;;) {
-    const cache = await desk.saveCache('1');
-    if (cache) return cache;
-    await new Promise(resolve => setTimeout(resolve, 20));
-  }
 }

@@ -43,13 +43,14 @@ export interface Measured {
   readonly keystrokes: readonly number[];
   readonly warm: Tree;
   readonly warmDelay: Delay;
-  /** From activation to the first answer of the index, with a warm cache. */
-  readonly warmSearchMs: number;
+  /** From activation to the first answer of the index, with a warm cache: milliseconds, of one start after the other. */
+  readonly warmSearches: readonly number[];
   readonly changes: readonly Change[];
 }
 
 export { activate } from './session';
 
+const warmStarts = 5;
 const tree = new WatchedTree();
 
 export async function run(): Promise<void> {
@@ -84,18 +85,23 @@ async function measure({ papers, file, typed, profiles }: Step): Promise<Omit<Me
   collectGarbage();
   const activation = start();
   const warm = await held(() => tree.open(papers), profile('warm'));
+  const warmSearches: number[] = [];
+  for (let round = 0; round < warmStarts; round++) warmSearches.push(await warmSearch());
+  return {
+    ...{ papers, activation, idle: idle.delay, keystrokes },
+    ...{ cold: cold.value, coldDelay: cold.delay, indexMs: index.value, indexDelay: index.delay },
+    ...{ warm: warm.value, warmDelay: warm.delay, warmSearches },
+  };
+}
+
+async function warmSearch(): Promise<number> {
   deactivate();
   await rest(1500);
   collectGarbage();
   const begin = performance.now();
   start();
   await indexReady();
-  const warmSearchMs = performance.now() - begin;
-  return {
-    ...{ papers, activation, idle: idle.delay, keystrokes },
-    ...{ cold: cold.value, coldDelay: cold.delay, indexMs: index.value, indexDelay: index.delay },
-    ...{ warm: warm.value, warmDelay: warm.delay, warmSearchMs },
-  };
+  return performance.now() - begin;
 }
 
 /** The bibliography of the folder that is open. */
@@ -108,10 +114,11 @@ async function indexReady(): Promise<number> {
   const begin = performance.now();
   const picker = new WatchedPicker();
   await picker.open();
-  await picker.type('networks');
-  await eventually('the index', () => picker.hasPapers && !/index/.test(picker.title), 600_000);
+  void picker.type('networks');
+  const isAnswered = () => /found|words/.test(picker.title) && !/index/.test(picker.title);
+  const end = await picker.until(() => picker.hasPapers && isAnswered());
   picker.close();
-  return performance.now() - begin;
+  return end - begin;
 }
 
 async function typeAll(texts: readonly string[]): Promise<number[]> {

@@ -58,12 +58,25 @@ export class WatchedPicker {
   #pick: vscode.QuickPick<vscode.QuickPickItem> | undefined;
   #typed: ((text: string) => void) | undefined;
   #shown: ((at: number) => void) | undefined;
+  #changed: (() => void) | undefined;
   readonly #create: Window[string] | undefined;
 
   constructor() {
     const window = vscode.window as unknown as Window;
     this.#create = window.createQuickPick;
     window.createQuickPick = () => this.#watched(this.#create?.() as vscode.QuickPick<vscode.QuickPickItem>);
+  }
+
+  /** Waits until the box shows what is asked for; gives when it did. */
+  until(isShown: () => boolean): Promise<number> {
+    return new Promise(resolve => {
+      this.#changed = () => {
+        if (!isShown()) return;
+        this.#changed = undefined;
+        resolve(performance.now());
+      };
+      this.#changed();
+    });
   }
 
   /** Opens the box and waits for its first rows. */
@@ -114,6 +127,7 @@ export class WatchedPicker {
       set: (target, name, value) => {
         const isSet = Reflect.set(target, name, value, target);
         if (name === 'items') this.#shown?.(performance.now());
+        this.#changed?.();
         return isSet;
       },
     });

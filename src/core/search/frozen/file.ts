@@ -1,11 +1,12 @@
-import { finish, type Steps } from '../../steps';
+import { checksum, checksumSteps } from '../../checksum';
+import type { Steps } from '../../steps';
 import { fields } from '../fields';
 import { Dictionary } from './dictionary';
 import { type Postings, Segment, type SegmentParts } from './segment';
 import { StoredTexts, Texts, textsOfPaper } from './texts';
 
 /** Raise it whenever the layout changes, or what is indexed: fields, words, stems, stop words. */
-export const indexVersion = 4;
+export const indexVersion = 5;
 
 /** Why bytes are not an index that can be used. The caller builds a new one. */
 export class IndexFileError extends Error {
@@ -16,7 +17,6 @@ export class IndexFileError extends Error {
 
 const magic = 0x58495450; // 'PTIX' in little-endian order
 const headBytes = 16;
-const numbersAStep = 1 << 20;
 
 type Numbers = Uint8Array | Int16Array | Uint16Array | Uint32Array;
 
@@ -45,8 +45,14 @@ export function* writeSteps({ parts }: Segment): Steps<Uint8Array, undefined> {
   head[headBytes / 4 + tables.length] = textBytes;
   yield* writeTexts(parts, file.subarray(texts, texts + textBytes), starts);
   head.set([magic, indexVersion, 0, tables.length + 1]);
-  head[2] = yield* checksum(file);
+  head[2] = yield* checksumSteps(checked(file));
   return file;
+}
+
+/** Tells a file that `writeSteps` wrote from any other without reading it: its size and checksum. */
+export function markOf(file: Uint8Array): string {
+  if (file.length < headBytes) return '';
+  return `${file.length} ${new DataView(file.buffer, file.byteOffset).getUint32(8)}`;
 }
 
 /** Reads what `writeSteps` wrote, without copying it. Throws `IndexFileError` for anything else. */
@@ -85,7 +91,7 @@ class TableReader {
     if (head[0] !== magic) throw new IndexFileError('not an index');
     if (head[1] !== indexVersion) throw new IndexFileError('other version');
     const tables = head[3] ?? 0;
-    if (file.length % 8 !== 0 || aligned(headBytes + tables * 4) > file.length || head[2] !== finish(checksum(file))) {
+    if (file.length % 8 !== 0 || aligned(headBytes + tables * 4) > file.length || head[2] !== checksum(checked(file))) {
       throw new IndexFileError('damaged');
     }
     this.#lengths = new Uint32Array(file.buffer, file.byteOffset + headBytes, tables);
@@ -113,15 +119,9 @@ function aligned(bytes: number): number {
   return Math.ceil(bytes / 8) * 8;
 }
 
-/** Of everything after the checksum's own place, in steps of 32 bits. */
-function* checksum(file: Uint8Array): Steps<number, undefined> {
-  const numbers = new Uint32Array(file.buffer, file.byteOffset, file.length / 4).subarray(3);
-  let sum = 0;
-  for (let from = 0; from < numbers.length; from += numbersAStep) {
-    for (const number of numbers.subarray(from, from + numbersAStep)) sum = (Math.imul(sum, 31) + number) | 0;
-    yield;
-  }
-  return sum >>> 0;
+/** Everything after the checksum's own place. */
+function checked(file: Uint8Array): Int32Array {
+  return new Int32Array(file.buffer, file.byteOffset + 12, file.length / 4 - 3);
 }
 
 /** Where each text of each paper will start in UTF-8, and the end of the last. */
