@@ -50,6 +50,9 @@ export const platform: Platform = {
     return uri.scheme === 'file' ? locked(uri.fsPath, attempt) : attempt();
   },
 
+  keep: (uri, bytes) => platform.write(uri, bytes),
+  kept: uri => readIfThere(platform, uri),
+
   home: () => Uri.file(homedir()),
   variable: name => process.env[name],
 

@@ -20,6 +20,10 @@ export interface Platform {
    * False if somebody else has changed it; nothing is written then.
    */
   replace(uri: Uri, expected: Uint8Array | undefined, bytes: Uint8Array): Promise<boolean>;
+  /** Keeps bytes under this address for the next start. They may be lost at any time, so nothing goes there that is not elsewhere too. */
+  keep(uri: Uri, bytes: Uint8Array): Promise<void>;
+  /** What was kept under the address, or undefined. */
+  kept(uri: Uri): Promise<Uint8Array | undefined>;
   /** The user's home folder; undefined on the web. */
   home(): Uri | undefined;
   /** An environment variable; undefined on the web. */

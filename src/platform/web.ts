@@ -1,3 +1,4 @@
+import { createStore, get, set } from 'idb-keyval';
 import * as vscode from 'vscode';
 import { workspace } from 'vscode';
 import { readIfThere, sameBytes } from './bytes';
@@ -13,6 +14,9 @@ export const platform: Platform = {
     await platform.write(uri, bytes);
     return true;
   },
+
+  keep: (uri, bytes) => set(uri.toString(), bytes, useStore()),
+  kept: uri => get<Uint8Array>(uri.toString(), useStore()),
 
   home: () => undefined,
   variable: () => undefined,
@@ -31,6 +35,17 @@ export const platform: Platform = {
     return module.exports;
   },
 };
+
+let store: ReturnType<typeof createStore> | undefined;
+
+/**
+ * The browser's own storage, of the origin that the extension host has for itself: bytes that the editor's file system takes
+ * seconds to give are there within milliseconds.
+ */
+function useStore(): ReturnType<typeof createStore> {
+  store ??= createStore('papertree', 'kept');
+  return store;
+}
 
 function port(worker: Worker, url: string): WorkerPort {
   return {

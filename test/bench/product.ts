@@ -15,6 +15,7 @@ import type { Measured, Step } from '../host/measure/product';
 import { corpusPapers, hasData } from './corpusPapers';
 import { grow } from './grow';
 import { keystrokes, knownItems } from './knownItems';
+import { quantile } from './quantile';
 import { printAll, type Table } from './table';
 
 /** `--large`: 100,000 entries too, a minute more. */
@@ -118,24 +119,19 @@ function timesOf({ papers, activation, cold, indexMs, warm, warmSearches }: Meas
 }
 
 function keystrokesOf({ papers, keystrokes: times }: Measured): Record<string, number> {
-  const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
   const budget = papers > 10_000 ? 30 : 16;
   return {
     papers,
     keystrokes: times.length,
-    'p50 ms': at(0.5),
-    'p95 ms': at(0.95),
+    'p50 ms': quantile(times, 0.5),
+    'p95 ms': quantile(times, 0.95),
     'at most': budget,
-    'p99 ms': at(0.99),
+    'p99 ms': quantile(times, 0.99),
     'at most ': 2 * budget,
   };
 }
 
-function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? 0;
-}
+const median = (numbers: readonly number[]) => quantile(numbers, 0.5);
 
 /** The library waits for the end of a burst of writes before it reads. */
 const quietMs = 300;

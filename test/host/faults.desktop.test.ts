@@ -12,13 +12,15 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { platform } from '#platform';
 import { makePaper } from '../../src/core/identity';
 import { StateStore } from '../../src/vscode/state/stateStore';
 import { hasKey, papertree } from './api';
 import { listen } from './dialogs';
 import { eventually, isEqual, isTrue } from './expect';
 import { inFolder, writeText } from './library';
-import { keptLog, newFolder, platform, secondLibrary, workerScript } from './parts';
+import { newFolder } from './newFolder';
+import { keptLog, secondLibrary, workerScript } from './parts';
 import { test } from './suite';
 
 const nobody = 65_534;
@@ -83,7 +85,7 @@ test('a worker that dies: one line in the log; library and search come back', as
   const die =
     "require('node:worker_threads').parentPort.on('message', ({ call }) => call === 'duplicates' && process.exit(7));";
   writeFileSync(script.fsPath, `${die}\nrequire(${JSON.stringify(workerScript().fsPath)});\n`);
-  const second = secondLibrary({ worker: script });
+  const second = secondLibrary({ storage: newFolder('storage'), worker: script });
   await second.sources.start();
   const papers = second.mirror.size;
   isTrue(papers >= 75, `papers: ${papers}`);

@@ -1,18 +1,10 @@
-import { mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { platform } from '#platform';
 import type { Log } from '../../src/core/log';
-import { platform } from '../../src/platform/node';
-import type { Platform } from '../../src/platform/platform';
 import { SourceCache } from '../../src/vscode/sources/sourceCache';
 import { Sources } from '../../src/vscode/sources/sources';
 import { WorkerClient } from '../../src/vscode/worker/client';
 import { HostLibrary } from '../../src/vscode/worker/hostLibrary';
-
-export function newFolder(name: string): vscode.Uri {
-  return vscode.Uri.file(mkdtempSync(join(tmpdir(), `papertree-${name}-`)));
-}
 
 /** A log that is kept. */
 export function keptLog(): { readonly log: Log; readonly lines: string[] } {
@@ -23,9 +15,9 @@ export function keptLog(): { readonly log: Log; readonly lines: string[] } {
 }
 
 /** A second set of the extension's parts beside the running ones, with a worker and a cache of its own. */
-export function secondLibrary(options: { readonly storage?: vscode.Uri; readonly worker?: vscode.Uri } = {}) {
+export function secondLibrary(options: { readonly storage: vscode.Uri; readonly worker?: vscode.Uri }) {
   const { log, lines } = keptLog();
-  const storage = options.storage ?? newFolder('storage');
+  const { storage } = options;
   const worker = new WorkerClient(
     platform,
     options.worker ?? workerScript(),
@@ -46,5 +38,3 @@ export function workerScript(): vscode.Uri {
   if (!extension) throw new Error('papertree is not installed');
   return vscode.Uri.joinPath(extension.extensionUri, 'dist/worker.js');
 }
-
-export { type Platform, platform };

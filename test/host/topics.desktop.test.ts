@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { platform } from '#platform';
 import { writeState } from '../../src/core/library/stateFile';
 import type { Topics } from '../../src/core/topics/memory';
 import type { Parts } from '../../src/vscode/parts';
@@ -8,14 +9,15 @@ import { TopicsService } from '../../src/vscode/topics/topicsService';
 import { listen } from './dialogs';
 import { eventually, isEqual, isTrue } from './expect';
 import { inFolder, readText, readTextIfThere } from './library';
-import { keptLog, newFolder, platform, secondLibrary } from './parts';
+import { newFolder } from './newFolder';
+import { keptLog, secondLibrary } from './parts';
 import { test } from './suite';
 
 const settings = () => vscode.workspace.getConfiguration('papertree');
 
 /** A window of its own on the opened folder: with the same storage as another, if that is given. */
 async function openWindow(state = newFolder('state'), storage = newFolder('topics')) {
-  const library = secondLibrary();
+  const library = secondLibrary({ storage: newFolder('storage') });
   const { log } = keptLog();
   const store = new StateStore(state, platform, log);
   await store.load();

@@ -1,7 +1,7 @@
 import { Uri } from 'vscode';
 import { Owner } from '../../core/disposable';
 import type { Log } from '../../core/log';
-import { ownBuffer, readIfThere } from '../../platform/bytes';
+import { ownBuffer } from '../../platform/bytes';
 import type { Platform } from '../../platform/platform';
 import type { SourceReport } from '../../workerProtocol';
 import { isWorkerStopped, type WorkerClient } from '../worker/client';
@@ -39,7 +39,7 @@ export class SourceCache extends Owner {
   /** Begins to read the files and starts the worker, while others look for the sources. */
   prepare(): void {
     this.worker.wake();
-    this.#read = Promise.all([this.#library, this.#index].map(file => readIfThere(this.platform, file)));
+    this.#read = Promise.all([this.#library, this.#index].map(file => this.platform.kept(file)));
     this.#read.catch(() => undefined); // said by `restore`
   }
 
@@ -76,8 +76,8 @@ export class SourceCache extends Owner {
       const files = await this.worker.call('saveCache', [this.version]);
       if (!files) return this.saveLater(); // the worker has more urgent work
       // Who starts in between finds an index of another library, and makes one anew.
-      await this.platform.write(this.#index, files.index);
-      await this.platform.write(this.#library, files.library);
+      await this.platform.keep(this.#index, files.index);
+      await this.platform.keep(this.#library, files.library);
     } catch (error) {
       if (!isWorkerStopped(error)) throw error;
     }

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { workspace } from 'vscode';
 import type { PapertreeApi } from '../../../src/vscode/api';
-import { rest } from './hold';
+import { rest } from './rest';
 
 /** How long it took until a change of one entry on disk was known, in ms from the end of the write. */
 export interface Change {

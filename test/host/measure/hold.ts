@@ -23,10 +23,6 @@ export async function held<T>(
   return { value, delay: { p99: late(histogram.percentile(99)), max: late(histogram.max) } };
 }
 
-export function rest(milliseconds: number): Promise<void> {
-  return new Promise(resolve => setTimeout(resolve, milliseconds));
-}
-
 async function profiled<T>(work: () => PromiseLike<T>, file: string): Promise<T> {
   const session = new Session();
   session.connect();

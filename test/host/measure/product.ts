@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { workspace } from 'vscode';
 import { eventually } from '../expect';
 import { type Change, changeEntries } from './changes';
-import { type Delay, held, rest } from './hold';
+import { type Delay, held } from './hold';
+import { rest } from './rest';
+import { indexReady, typeAll } from './searching';
 import {
   type Activation,
   api,
@@ -15,7 +17,7 @@ import {
   start,
   storageFolder,
 } from './session';
-import { WatchedPicker, WatchedTree } from './watch';
+import { WatchedTree } from './watch';
 
 export interface Step {
   readonly papers: number;
@@ -107,28 +109,4 @@ async function warmSearch(): Promise<number> {
 /** The bibliography of the folder that is open. */
 function target(): string {
   return join(workspace.workspaceFolders?.[0]?.uri.fsPath ?? '', 'papers.bib');
-}
-
-/** Asks once and waits until the rows are those of the index, which the box sees to itself; gives the milliseconds. */
-async function indexReady(): Promise<number> {
-  const begin = performance.now();
-  const picker = new WatchedPicker();
-  await picker.open();
-  void picker.type('networks');
-  const isAnswered = () => /found|words/.test(picker.title) && !/index/.test(picker.title);
-  const end = await picker.until(() => picker.hasPapers && isAnswered());
-  picker.close();
-  return end - begin;
-}
-
-async function typeAll(texts: readonly string[]): Promise<number[]> {
-  const picker = new WatchedPicker();
-  await picker.open();
-  const times: number[] = [];
-  for (const text of texts) {
-    times.push(await picker.type(text));
-    await rest(5);
-  }
-  picker.close();
-  return times;
 }

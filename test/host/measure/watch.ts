@@ -1,4 +1,3 @@
-import { performance } from 'node:perf_hooks';
 import * as vscode from 'vscode';
 
 type Window = Record<string, (...args: unknown[]) => unknown>;
