@@ -10,6 +10,7 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import * as nodeModule from 'node:module';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { platform } from '#platform';
@@ -157,6 +158,27 @@ test(
     rmSync(storage.fsPath, { recursive: true });
   },
   { milliseconds: 60_000 },
+);
+
+const filesIn = (folder: string) =>
+  existsSync(folder) ? readdirSync(folder, { withFileTypes: true, recursive: true }).filter(each => each.isFile()) : [];
+
+test(
+  'the script of the worker is kept compiled for the next start, and what an older version kept is removed',
+  async () => {
+    const storage = newFolder('compiled');
+    const kept = (version: string) => join(storage.fsPath, 'compiled', version);
+    mkdirSync(kept('0.0.1'), { recursive: true });
+    writeFileSync(join(kept('0.0.1'), 'old'), '');
+    const library = secondLibrary({ storage });
+    await library.sources.start();
+    await eventually('the old one to be gone', () => !existsSync(kept('0.0.1')));
+    // Editors of the first supported versions cannot keep it.
+    if ('enableCompileCache' in nodeModule) await eventually('the script', () => filesIn(kept('1')).length > 0, 15_000);
+    library.dispose();
+    rmSync(storage.fsPath, { recursive: true });
+  },
+  { milliseconds: 25_000 },
 );
 
 const item = (title: string) => ({ type: 'article', title, issued: { 'date-parts': [[2011]] } });
