@@ -3,7 +3,7 @@ import { type Ranges, sameStem } from './expand';
 import { type Field, fields } from './fields';
 import type { Scorer } from './scorer';
 import { sharedWords } from './sharedWords';
-import { academicWords, dullWords, stopWords } from './stopWords';
+import { academicWords, dullWords, everydayWords, stopWords } from './stopWords';
 import { stemOf, visitWords } from './words';
 
 /** A paper like another. */
@@ -26,6 +26,10 @@ const compared: readonly Field[] = ['title', 'abstract', 'summary'];
 const titleWeight = 2;
 const weights = fields.map(field => (field === 'title' ? titleWeight : compared.includes(field) ? 1 : 0));
 const untelling = new Set([...academicWords, ...dullWords].map(stemOf));
+const everyday = new Set(Array.from(everydayWords, stemOf));
+/** What an everyday word counts beside one that names a subject: when papers are compared, and among the words shown. */
+const everydayWeight = 0.7;
+const everydayShown = 0.25;
 const mostWords = 50;
 const longestText = 20_000;
 
@@ -82,13 +86,17 @@ function subjectOf(
   const all = [...counts].map(([stem, count]) => {
     const ranges = sameStem(scorer.segments, stem);
     const papers = scorer.papersOf(ranges, weights);
-    const weight = 1 + Math.log(count);
+    const weight = (1 + Math.log(count)) * (everyday.has(stem) ? everydayWeight : 1);
     return { stem, ranges, weight, tells: papers < 2 ? 0 : weight * Math.log(1 + scorer.left / papers) };
   });
   const words = all.sort((a, b) => b.tells - a.tells || (a.stem < b.stem ? -1 : 1)).slice(0, mostWords);
   return {
     text,
     words,
-    weights: new Map(words.filter(({ tells }) => tells > 0).map(({ stem, tells }) => [stem, tells])),
+    weights: new Map(
+      words
+        .filter(({ tells }) => tells > 0)
+        .map(({ stem, tells }) => [stem, everyday.has(stem) ? tells * everydayShown : tells]),
+    ),
   };
 }

@@ -40,6 +40,32 @@ export const dullWords = list(`
   widely world write year
 `);
 
+/**
+ * Words that name no subject in most fields. In a small library each of them is rare, and would be shown as what two papers
+ * share where subjects can be shown.
+ */
+export const everydayWords = list(`
+  accept account act actual actually ago appear argue arise ask assemble attempt attract author automatically average
+  avoid back bad basic basis beat begin believe bit bridge careful carefully carry check choice choose clear clearly
+  close closed closely combine come concern conclude conduct confirm consist constitute continue convert correct
+  correctly count critical crucial deal decide deeply define demand deserve detail directly distinct diverse draw drop
+  earlier early easily easy eight eighth eleven emerge employ encounter entire entirely equal equally essential
+  establish exact exactly exceed exhibit exist expensive explain explicit express extra fact false fast fifth fifty
+  fill final finally fit five fix flexible focus forty forward found four fourth fresh gain generally grade grow guide
+  half handle happen hard hardly hold hope hundred idea identify illustrate imagine immediate implement inform initial
+  inside intend interest involve isolate job join keep kind late later leave left length lets lie live look lose main
+  mainly manage manually matter mean mention merely million miss missing mistake modern moment necessary never newly
+  nine ninety notable notably note notice observe occur offer one opportunity option original outcome outline outside
+  pass past pay perfect perfectly perform person pick place plain poor poorly pose practical precise precisely prefer
+  prepare prevent previous previously primarily produce proper properly prove publish pure push put quick quickly
+  quite rare rarely rate receive refer reflect regard regular relative relatively release remark remove repeat replace
+  rerun respond rest restrict rise rough roughly say see seek select send separate serious seven seventh several sharp
+  shift show simplify sit six sixth sixty special specify spend stand stay stop straight strict strictly struggle
+  subject suit sum sure surprising surprisingly ten tend third thirty thorough thousand today top traditional tried
+  tries try turn twelve twenty twice typical typically unable uncover unify unique unknown unusual upper valid vast
+  view wait want watch weak win wonder wrong
+`);
+
 /** Words that nearly every paper uses of itself. They say little in a sentence, and nothing about what two papers share. */
 export const academicWords = list(`
   able achieve achieved achieves aim aims approach approaches available based

@@ -61,3 +61,14 @@ test('an unknown paper and an empty text have no similar papers', () => {
   assert.deepEqual(index.similar({ text: ' the and of ' }), []);
   assert.deepEqual(new SearchIndex().similar({ text: 'graph networks' }), []);
 });
+
+test('everyday words, though rare in a small library, are shown only where no subject is shared', () => {
+  const small = new SearchIndex();
+  small.add([
+    paper({ key: 'a', title: 'Glaciers and rivers', abstract: 'Meltwater rises earlier, and carries eight minerals.' }),
+    paper({ key: 'b', title: 'Rivers of meltwater', abstract: 'Glaciers carry minerals earlier in eight valleys.' }),
+    ...Array.from({ length: 9 }, (_, i) => paper({ key: `c${i}`, title: `Glaciers, rivers and minerals ${i}` })),
+  ]);
+  const [first] = small.similar({ id: small.search('rivers of meltwater')[0]?.id ?? '' });
+  assert.deepEqual(new Set(first?.words), new Set(['meltwater', 'rivers', 'glaciers', 'minerals']));
+});
