@@ -17,7 +17,7 @@ export interface SearchOptions {
   readonly sort?: 'relevance' | 'newest';
   /**
    * Whether papers with only some of the words follow those with all: up to the limit (`always`, if not given), only where
-   * fewer than ten have all (`few`), or only where none has (`never`).
+   * fewer than ten have all (`few`), or `never`. Of the first two, both also offer them where none has all.
    */
   readonly partial?: 'always' | 'few' | 'never';
 }
@@ -127,6 +127,7 @@ function rankBag(
 }
 
 function fills(complete: number, { partial = 'always', sort }: SearchOptions): boolean {
+  if (partial === 'never') return false;
   if (complete === 0) return true;
   if (sort === 'newest') return false;
   return partial === 'always' || (partial === 'few' && complete < fewPapers);

@@ -163,7 +163,17 @@ test('papers with all words come first, then those with some; the answer says ho
   assert.equal(answer.complete, 1);
   assert.ok(answer.total > 1);
   assert.equal(index.query('survey agents ', { partial: 'never' }).hits.length, 1);
-  assert.ok(ids('survey zebra ').includes('survey'), 'with no paper that has all words fewer are asked for');
+  for (const partial of ['always', 'few'] as const)
+    assert.ok(
+      ids('survey zebra ', { partial }).includes('survey'),
+      'with no paper that has all words fewer are asked for',
+    );
+});
+
+test('a filter or saved search holds no paper that lacks a word, also where none has them all', () => {
+  assert.deepEqual(ids('survey zebra '), []);
+  assert.deepEqual(ids('survey zebra ', { sort: 'newest' }), []);
+  assert.deepEqual(ids('survey zebra ', { limit: 1_000_000 }), []);
 });
 
 test('newest first keeps to the papers with every word', () => {
