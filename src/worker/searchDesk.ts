@@ -2,7 +2,7 @@ import { rowDescription, rowLabel } from '../core/library/describe';
 import type { Library } from '../core/library/library';
 import type { LibraryChange } from '../core/library/view';
 import type { Paper } from '../core/paper';
-import { whyMatched } from '../core/search/explain';
+import { whyBesideTitle } from '../core/search/explain';
 import { FollowedValues } from '../core/search/followedValues';
 import { plainScanSteps, type ScanAnswer } from '../core/search/plainScan';
 import { type Hit, SearchIndex } from '../core/search/searchIndex';
@@ -19,6 +19,8 @@ const batch = 4096;
 const few = 500;
 /** Milliseconds after a question in which another is likely. */
 const quiet = 3000;
+/** Milliseconds that the index waits for a look through all papers. */
+const longestWait = 1000;
 /** Milliseconds between two looks whether papers are still coming. */
 const patience = 50;
 
@@ -35,7 +37,7 @@ export class SearchDesk {
   readonly #pending = new Map<string, Paper | undefined>();
   readonly #said = new SaidOfPapers();
   readonly #values = new FollowedValues(() => this.library.all());
-  /** Searches that look through all papers now: whoever searches waits for them, the index does not. */
+  /** Searches that look through all papers now, and began a moment ago: the index waits for them. */
   #scans = 0;
   #isPumping = false;
   #isStopped = false;
@@ -192,12 +194,18 @@ export class SearchDesk {
   async #scan(query: string, options: Parameters<typeof plainScanSteps>[2]): Promise<ScanAnswer | undefined> {
     const isCancelled = () => this.#pending.size === 0 && (!this.#isRestoring || this.#announced !== undefined);
     if (isCancelled()) return undefined;
+    const steps = plainScanSteps(this.library.all(), query, options);
+    const begun = performance.now();
+    const isLong = () => performance.now() - begun > longestWait;
     this.#scans++;
     try {
-      return await runInSlices(plainScanSteps(this.library.all(), query, options), { isCancelled, isUrgent: true });
+      const answer = await runInSlices(steps, { isCancelled: () => isCancelled() || isLong(), isUrgent: true });
+      if (answer || isCancelled()) return answer;
     } finally {
       this.#scans--;
     }
+    // The index, which would answer at once, gets its turns again.
+    return runInSlices(steps, { isCancelled });
   }
 
   similar(to: { readonly id: string } | { readonly text: string }, limit: number): SimilarRow[] {
@@ -213,7 +221,8 @@ export class SearchDesk {
     return hits.map(hit => {
       const { id, score } = hit;
       const paper = announced?.get(id) ?? this.library.get(id);
-      return { id, score, marks: withMarks ? hit.matches : [], why: paper && reasonBeside(paper, hit) };
+      const marks = withMarks ? hit.matches.map(({ field, start, end }) => ({ field, start, end })) : [];
+      return { id, score, marks, why: paper && whyBesideTitle(paper, hit) };
     });
   }
 
@@ -266,14 +275,6 @@ function loadOrMake(bytes: Uint8Array): SearchIndex {
   } catch {
     return new SearchIndex();
   }
-}
-
-/** The title is in the row anyway: another field that has as many of the words says more. */
-function reasonBeside(paper: Paper, hit: Pick<Hit, 'matches'>): SearchRow['why'] {
-  const best = whyMatched(paper, hit);
-  if (best?.field !== 'title') return best;
-  const other = whyMatched(paper, { matches: hit.matches.filter(match => match.field !== 'title') });
-  return other && other.marks.length >= best.marks.length ? other : best;
 }
 
 /** Lets questions that have come in meanwhile be answered first. */

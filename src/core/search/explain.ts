@@ -29,24 +29,61 @@ const preferred: readonly Field[] = [
   'year',
 ];
 
-/** The field that has most of the words, and the piece of it that does; undefined for a hit without matches. */
-export function whyMatched(paper: Paper, hit: { readonly matches: readonly Match[] }): Explanation | undefined {
-  let best: { field: Field; text: string; matches: Match[]; words: number } | undefined;
-  for (const field of preferred) {
-    const matches = hit.matches.filter(match => match.field === field);
-    if (matches.length === 0) continue;
-    const text = fieldText(paper, field);
-    const words = distinct(text, matches);
-    if (!best || words > best.words) best = { field, text, matches, words };
-  }
-  if (!best) return undefined;
-  const slip = best.matches.find(match => match.slip);
-  const meant = slip && { meant: best.text.slice(slip.start, slip.end) };
-  return { field: best.field, ...pieceOf(best.text, best.matches), ...meant };
+/** What of a paper was found in one of its fields, in order of place; at least one match. */
+interface Found {
+  readonly field: Field;
+  readonly text: string;
+  readonly matches: readonly Match[];
+  readonly worth: number;
 }
 
-function distinct(text: string, matches: readonly Match[]): number {
-  return new Set(matches.map(({ start, end }) => text.slice(start, end).toLowerCase().slice(0, 6))).size;
+/**
+ * The field that has most words of the query, of those the one that has them as they are written, and the piece of it that
+ * does; undefined for a hit without matches.
+ */
+export function whyMatched(paper: Paper, hit: { readonly matches: readonly Match[] }): Explanation | undefined {
+  const best = bestOf(paper, hit.matches);
+  return best && explain(best);
+}
+
+/**
+ * As `whyMatched`, for a row that shows the title anyway: another field that has the words as well says more, but for the
+ * key, which is often made of the title.
+ */
+export function whyBesideTitle(paper: Paper, hit: { readonly matches: readonly Match[] }): Explanation | undefined {
+  const best = bestOf(paper, hit.matches);
+  if (best?.field !== 'title') return best && explain(best);
+  const others = hit.matches.filter(({ field }) => field !== 'title' && field !== 'key');
+  const other = bestOf(paper, others);
+  return explain(other && other.worth >= best.worth ? other : best);
+}
+
+function bestOf(paper: Paper, all: readonly Match[]): Found | undefined {
+  let best: Found | undefined;
+  for (const field of preferred) {
+    const matches = all.filter(match => match.field === field);
+    if (matches.length === 0) continue;
+    const worth = worthOf(matches);
+    if (!best || worth > best.worth) best = { field, text: fieldText(paper, field), matches, worth };
+  }
+  return best;
+}
+
+function explain({ field, text, matches }: Found): Explanation {
+  const slip = matches.find(match => match.slip);
+  return { field, ...pieceOf(text, matches), ...(slip && { meant: text.slice(slip.start, slip.end) }) };
+}
+
+/** More than all words together can be worth by how near the text comes to them. */
+const oneWord = 1000;
+
+/** By the words of the query that are answered, then by how near the text comes to them; a word said twice counts once. */
+function worthOf(matches: readonly Match[]): number {
+  const nearest = new Map<number, number>();
+  for (const { answers } of matches) {
+    for (const { word, worth } of answers) nearest.set(word, Math.max(worth, nearest.get(word) ?? 0));
+  }
+  return Array.from(nearest.values()).reduce((sum, worth) => sum + oneWord + worth, 0);
 }
 
 /** @param matches at least one, in order. */
@@ -55,7 +92,7 @@ function pieceOf(text: string, matches: readonly Match[]): Pick<Explanation, 'pi
     const first = matches[0]?.start ?? 0;
     return cut(text, first > 2 * leading ? wordStart(text, first - leading, first) : 0, text.length, matches);
   }
-  const [from, to] = bestWindow(text, matches);
+  const [from, to] = bestWindow(matches);
   // Two characters are kept for the signs of a cut.
   const room = Math.max(0, longest - 2 - (to - from));
   const start = Math.max(0, Math.min(from - Math.min(leading, Math.floor(room / 3)), text.length - (longest - 2)));
@@ -67,17 +104,17 @@ function pieceOf(text: string, matches: readonly Match[]): Pick<Explanation, 'pi
   );
 }
 
-/** The stretch of matches that fits and has the most different words. */
-function bestWindow(text: string, matches: readonly Match[]): [number, number] {
+/** The stretch of matches that fits and has most words of the query. */
+function bestWindow(matches: readonly Match[]): [number, number] {
   let best: [number, number] = [0, 0];
   let most = 0;
   for (const [i, first] of matches.entries()) {
     let last = i;
     while ((matches[last + 1]?.end ?? Number.POSITIVE_INFINITY) - first.start <= longest - 2) last++;
     const inside = matches.slice(i, last + 1);
-    const words = distinct(text, inside);
-    if (words <= most) continue;
-    most = words;
+    const worth = worthOf(inside);
+    if (worth <= most) continue;
+    most = worth;
     best = [first.start, Math.min(matches[last]?.end ?? first.end, first.start + longest - 2)];
   }
   return best;

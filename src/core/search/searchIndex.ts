@@ -1,12 +1,14 @@
 import type { Paper } from '../paper';
 import { finish, type Steps } from '../steps';
 import { answerQuery, type SearchOptions } from './answer';
+import { askedOf } from './asked';
 import { buildSegment, buildSteps, fingerprintOf } from './frozen/build';
 import { readSegment, writeSteps } from './frozen/file';
 import { mergeSteps } from './frozen/merge';
 import type { Segment } from './frozen/segment';
 import { Highlighter, type Match } from './highlight';
 import { LiveIndex } from './live/liveIndex';
+import { parseQuery } from './query';
 import { Scorer } from './scorer';
 import { comparedText, findSimilar, type Similar } from './similar';
 
@@ -121,7 +123,7 @@ export class SearchIndex {
   query(query: string, options: SearchOptions = {}): Answer {
     const scorer = this.#useScorer();
     const { papers, total, complete, terms, problems } = answerQuery(scorer, query, options);
-    const highlighter = new Highlighter(terms, this.#segments);
+    const highlighter = new Highlighter(terms, this.#segments, askedOf(parseQuery(query).root));
     const hits = papers.map(({ paper, score }) => {
       const { segment, local } = scorer.locate(paper);
       return makeHit(segment, local, score, highlighter);

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { whyMatched } from '../../../src/core/search/explain';
+import { whyBesideTitle, whyMatched } from '../../../src/core/search/explain';
+import { fieldText } from '../../../src/core/search/fields';
+import { plainScan } from '../../../src/core/search/plainScan';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
 import { paper } from './makePapers';
 
@@ -75,4 +77,75 @@ test('for a mistyped word the reason names the one that was meant', () => {
 
 test('a hit by a filter alone has nothing to explain', () => {
   assert.equal(why('year:2020', { title: 'Title', year: 2020 }), undefined);
+});
+
+/** What is marked: by field in the whole paper, and in the piece that is shown, from the index and while there is none. */
+function marked(query: string, facts: Parameters<typeof paper>[0]) {
+  const found = paper({ key: 'k', ...facts });
+  const index = new SearchIndex();
+  index.add([found]);
+  return [index.search(query), plainScan([found], query).hits].map(([hit]) => {
+    const reason = hit && whyBesideTitle(found, hit);
+    return {
+      all: hit?.matches.map(({ field, start, end }) => `${field}: ${fieldText(found, field).slice(start, end)}`),
+      field: reason?.field,
+      inPiece: reason?.marks.map(([from, to]) => reason.piece.slice(from, to)),
+    };
+  });
+}
+
+test('of a phrase the phrase is marked where it stands, function words and all, not its words elsewhere', () => {
+  const facts = {
+    title: 'Attention is all you need: deep networks',
+    abstract: 'Learning with attention. Deep roots. Of deep-learning, and Deep Learning.',
+  };
+  for (const { all, inPiece } of marked('"deep learning"', facts)) {
+    assert.deepEqual(all, ['abstract: deep-learning', 'abstract: Deep Learning']);
+    assert.deepEqual(inPiece, ['deep-learning', 'Deep Learning']);
+  }
+  for (const { all } of marked('"attention is all you need"', facts))
+    assert.deepEqual(all, ['title: Attention is all you need']);
+  for (const { all } of marked('"deep learning" attention', facts))
+    assert.deepEqual(all?.slice(0, 2), ['title: Attention', 'abstract: attention']);
+});
+
+test('the reason of a phrase is the field that has it, and the piece that has it', () => {
+  const facts = {
+    title: 'Pre-training for all',
+    abstract: `Pre-trained models are trained before. ${'Nothing stands here, of models and training. '.repeat(9)}`,
+  };
+  for (const { field, inPiece } of marked('"pre-training"', facts))
+    assert.deepEqual([field, inPiece], ['title', ['Pre-training']]);
+  const late = `A language has no model. ${'Nothing of interest stands here. '.repeat(20)}A language model ends it.`;
+  for (const { field, inPiece } of marked('"language model"', { title: 'T', abstract: late }))
+    assert.deepEqual([field, inPiece], ['abstract', ['language model']]);
+});
+
+test('a word that stands in the query beside the phrase, or a phrase that is one of two, is marked by itself', () => {
+  const facts = { title: 'Deep seas', abstract: 'Learning of whales.' };
+  for (const { all } of marked('"deep learning" OR whales', facts)) assert.deepEqual(all, ['abstract: whales']);
+  for (const { all } of marked('("deep learning" OR whales) deep', facts))
+    assert.deepEqual(all, ['title: Deep', 'abstract: whales']);
+  for (const { all } of marked('title:"deep seas"', { ...facts, abstract: 'Deep seas.' }))
+    assert.deepEqual(all, ['title: Deep seas']);
+});
+
+test('in a pasted sentence with quotation marks the quoted words are marked where the phrase is not', () => {
+  const found = paper({ key: 'k', title: 'Deep networks', abstract: 'Learning of whales.' });
+  const index = new SearchIndex();
+  index.add([found]);
+  const [hit] = index.search('they have found that whales and dolphins use "deep learning" far more than others');
+  assert.deepEqual(
+    hit?.matches.map(({ field, start, end }) => fieldText(found, field).slice(start, end)),
+    ['Deep', 'Learning', 'whales'],
+  );
+});
+
+test('the reason is the field with the word as it is written, not the one with most of its forms', () => {
+  const color = { title: 'Color from Language', abstract: 'A colorization, by coloring what is colored.' };
+  for (const { field, inPiece } of marked('color', color)) assert.deepEqual([field, inPiece], ['title', ['Color']]);
+  const letter = { title: 'R: a language', authors: ['Robert Rae', 'Ross Ruiz'] };
+  for (const { field, inPiece } of marked('r', letter)) assert.deepEqual([field, inPiece], ['title', ['R']]);
+  const both = { title: 'Lions and their prey', abstract: 'A lion, a lion’s share, lions: and a zebra.' };
+  for (const { field } of marked('lion zebra', both)) assert.equal(field, 'abstract');
 });

@@ -38,3 +38,21 @@ test('hits are counted and marked; an empty query finds nothing', () => {
   );
   assert.deepEqual(plainScan(papers, '  ').hits, []);
 });
+
+test('what is pasted without end is looked through at once, each word once, and what is left out is told', () => {
+  const text = 'a-b-c words and other words stand here. '.repeat(100);
+  const many = Array.from({ length: 200 }, (_, at) => paper({ key: `k${at}`, title: `Paper ${at}`, abstract: text }));
+  const begun = performance.now();
+  assert.equal(plainScan(many, 'a-b-'.repeat(1000)).total, 200);
+  const took = performance.now() - begun;
+  const once = performance.now();
+  plainScan(many, 'a-b');
+  assert.ok(took < 20 * (performance.now() - once) + 50, `${took} ms`);
+  const different = Array.from({ length: 100 }, (_, at) => `w${at}`).join(' ');
+  assert.match(plainScan(many, different).problems.join(), /too much at once/);
+});
+
+test('a text without a word asks for nothing', () => {
+  assert.deepEqual(plainScan(papers, '!? "…"').hits, []);
+  assert.deepEqual(ids('!? graph'), ['a']);
+});
