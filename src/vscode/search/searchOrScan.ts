@@ -1,6 +1,7 @@
 import { Owner } from '../../core/disposable';
-import { foldLetters, type Paper, yearOf } from '../../core/paper';
-import { inSlices } from '../../core/slices';
+import type { Paper } from '../../core/paper';
+import { shortScanSteps } from '../../core/search/shortScan';
+import { runInSlices } from '../../core/slices';
 import type { SearchAnswer, SearchOptions, WorkerEvent } from '../../workerProtocol';
 import type { Parts } from '../parts';
 import { isWorkerStopped } from '../worker/client';
@@ -8,8 +9,13 @@ import { isWorkerStopped } from '../worker/client';
 /** Milliseconds that the worker is waited for: it may be reading a large file, in one go. */
 const patience = 150;
 
+/** An answer; `isProvisional` where the worker's is still to come: what was found is true, but it is not all. */
+export interface SoonAnswer extends SearchAnswer {
+  readonly isProvisional?: true;
+}
+
 /**
- * Asks the worker; where its answer is late, gives what a plain look at the papers here finds, for which `indexed` is false.
+ * Asks the worker; where its answer is late, gives what a plain look at the papers here finds, which is provisional.
  * The worker has one late question at a time: others would only keep it from what it is busy with.
  */
 export class SearchOrScan extends Owner {
@@ -35,13 +41,13 @@ export class SearchOrScan extends Owner {
     );
   }
 
-  async search(query: string, options: SearchOptions): Promise<SearchAnswer> {
+  async search(query: string, options: SearchOptions): Promise<SoonAnswer> {
     const question = JSON.stringify([query, options]);
     const late = this.#late;
     this.#late = undefined;
     if (late?.question === question) return late.answer;
     const soon = this.#isWaiting ? undefined : await this.#askWorker(query, options, question);
-    return soon ?? scan(this.parts.library.all(), query, options.limit);
+    return soon ?? scan(this.parts.library.all(), query, options);
   }
 
   async #askWorker(query: string, options: SearchOptions, question: string): Promise<SearchAnswer | undefined> {
@@ -67,17 +73,10 @@ export class SearchOrScan extends Owner {
   }
 }
 
-/** Papers with all words in title, authors, year or key, the newest first. */
-async function scan(papers: readonly Paper[], query: string, limit: number): Promise<SearchAnswer> {
-  const words = foldLetters(query).split(/\s+/).filter(Boolean);
-  const found: Paper[] = [];
-  await inSlices(papers, paper => {
-    const { item, key } = paper;
-    const names = (item.author ?? []).map(name => name.family ?? name.literal ?? '');
-    const text = foldLetters([item.title, ...names, yearOf(item), key].join(' '));
-    if (words.every(word => text.includes(word))) found.push(paper);
-  });
-  found.sort((a, b) => (yearOf(b.item) ?? 0) - (yearOf(a.item) ?? 0));
-  const rows = found.slice(0, limit).map(({ id }) => ({ id, score: 0, marks: [] }));
-  return { rows, total: found.length, complete: found.length, problems: [], indexed: false };
+/** What the papers here say, which lack abstracts and annotations. */
+async function scan(papers: readonly Paper[], query: string, { limit, sort }: SearchOptions): Promise<SoonAnswer> {
+  const found = await runInSlices(shortScanSteps(papers, query, { limit, sort }));
+  const { hits = [], total = 0, complete = 0, problems = [] } = found ?? {};
+  const rows = hits.map(({ id, score }) => ({ id, score, marks: [] }));
+  return { rows, total, complete, problems, indexed: false, isProvisional: true };
 }

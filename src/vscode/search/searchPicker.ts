@@ -17,7 +17,7 @@ import {
 } from './paperItems';
 import { PickerFrame } from './pickerFrame';
 import type { RecentSearches } from './recent';
-import { SearchOrScan } from './searchOrScan';
+import { SearchOrScan, type SoonAnswer } from './searchOrScan';
 
 interface MoreItem extends QuickPickItem {
   readonly more: true;
@@ -39,7 +39,7 @@ const relevant: QuickInputButton = { iconPath: new ThemeIcon('list-ordered'), to
 
 /** The search box: an answer with every key, in the index's order. Each time it opens, the order is relevance again. */
 export class SearchPicker extends Owner {
-  readonly #frame: PickerFrame<Item, SearchAnswer>;
+  readonly #frame: PickerFrame<Item, SoonAnswer>;
   readonly #asking: SearchOrScan;
   #sort: SearchOptions['sort'] = 'relevance';
   #limit = firstRows;
@@ -54,12 +54,12 @@ export class SearchPicker extends Owner {
   ) {
     super();
     this.#frame = this.own(
-      new PickerFrame<Item, SearchAnswer>({
+      new PickerFrame<Item, SoonAnswer>({
         search: text => this.#search(text),
         rows: (answer, text) => (isBlank(text) ? this.#beginning() : this.#results(answer, text)),
         first: firstRow,
         shown: (answer, text) => this.#shown(answer, text),
-        isWaiting: item => item.label === lookingForPapers(),
+        isWaiting: item => item.label === lookingForPapers() || item.label === stillLooking(),
         accept: item => this.#take(item),
         failed: error => this.parts.log.error(error),
       }),
@@ -82,7 +82,7 @@ export class SearchPicker extends Owner {
     this.#frame.pick.show();
   }
 
-  async #search(text: string): Promise<SearchAnswer> {
+  async #search(text: string): Promise<SoonAnswer> {
     if (isBlank(text)) return { rows: [], total: this.parts.library.size, complete: 0, problems: [], indexed: true };
     const limit = text === this.#raisedFor ? this.#limit : firstRows;
     return this.#asking.search(text, { limit, sort: this.#sort });
@@ -95,20 +95,22 @@ export class SearchPicker extends Owner {
     this.#frame.askAgain();
   }
 
-  #shown(answer: SearchAnswer, text: string): void {
+  #shown(answer: SoonAnswer, text: string): void {
     const { pick } = this.#frame;
     if (answer.isCounting) this.#frame.askAgain();
+    if (answer.isProvisional) pick.busy = true;
     pick.title = titleOf(answer, text, this.#sort, this.parts);
     const buttons = isBlank(text) ? [] : [this.#sort === 'relevance' ? newest : relevant, toTree, save];
     pick.buttons = answer.stopped ? [build, ...buttons] : buttons;
   }
 
-  #results(answer: SearchAnswer, text: string): Item[] {
+  #results(answer: SoonAnswer, text: string): Item[] {
     const papers = answerItems(answer, this.parts.library, resultButtons);
     const offered = answer.fields ?? [];
     const above = fieldRows(offered.filter(({ isBeyond }) => !isBeyond));
     const below = fieldRows(offered.filter(({ isBeyond }) => isBeyond));
-    const none = papers.length + above.length === 0 ? [nothingFound(text, this.parts)] : [];
+    const nothing = answer.isProvisional ? { label: stillLooking(), alwaysShow: true } : nothingFound(text, this.parts);
+    const none = papers.length + above.length === 0 ? [nothing] : [];
     return [...above, ...papers, ...none, ...below, ...moreItems(answer)];
   }
 
@@ -186,6 +188,11 @@ function firstRow(rows: readonly Item[], text: string): Item | undefined {
   return value ?? rows.find(row => 'id' in row) ?? rows[0];
 }
 
+/** The row that stands where the answer is still to come. */
+function stillLooking(): string {
+  return l10n.t('Looking…');
+}
+
 function moreItems({ total, rows }: SearchAnswer): MoreItem[] {
   const more = Math.min(total - rows.length, moreRows);
   if (more <= 0 || rows.length === 0) return [];
@@ -198,10 +205,12 @@ function isBlank(text: string): boolean {
   return text.trim() === '';
 }
 
-function titleOf(answer: SearchAnswer, text: string, sort: SearchOptions['sort'], parts: Parts): string {
+function titleOf(answer: SoonAnswer, text: string, sort: SearchOptions['sort'], parts: Parts): string {
   if (isBlank(text)) return countedPapers(parts.library.size);
+  if (answer.isProvisional && answer.total === 0) return [stillLooking(), ...answer.problems].join(' — ');
   const notes = [...answer.problems];
   if (answer.stopped) notes.push(l10n.t('indexing was stopped, so every paper is looked through'));
+  else if (answer.isProvisional) notes.push(l10n.t('without abstracts and topics so far'));
   else if (!answer.indexed) notes.push(l10n.t('the index is being built, so every paper is looked through'));
   const isOpen = answer.total === 0 && (answer.fields ?? []).length > 0;
   const count = isOpen ? l10n.t('Choose one, or type on') : countOf(answer);

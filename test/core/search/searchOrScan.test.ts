@@ -139,3 +139,31 @@ test('once the index is there it is asked again also by whom it told, before any
   tell({ event: 'progress', task: 'index', done: 1, total: 1 });
   assert.equal(timesAgain(), 1);
 });
+
+test('while the worker is busy the query language is known all the same', async () => {
+  const library = [
+    ...papers,
+    paper({ key: 'doi', title: 'Deep learning', year: 2015, authors: ['Yann LeCun'], DOI: '10.1038/nature14539' }),
+    paper({ key: 'deep', title: 'Learning from the deep', year: 2015 }),
+  ];
+  const { search } = asking(library);
+  const found = async (query: string) => (await search.search(query, options)).rows.map(({ id }) => id);
+  const [deep, whales] = [library[3]?.id, library[4]?.id];
+  assert.deepEqual(await found('author:lecun'), [deep]);
+  assert.deepEqual(await found('"deep learning"'), [deep]);
+  assert.deepEqual(await found('10.1038/nature14539'), [deep]);
+  assert.deepEqual(await found('title:deep year:2015 -lecun'), [whales]);
+  assert.deepEqual(await found('year:2021 OR title:songs'), [library[1]?.id, library[0]?.id, library[2]?.id]);
+});
+
+test('what was found without abstracts, topics and flags is not taken for all there is', async () => {
+  const { search, questions, again } = asking();
+  for (const query of ['bees', 'bees is:unread', 'abstract:honey', '-topic:whales', 'has:pdf']) {
+    const answer = await search.search(query, options);
+    assert.deepEqual([query, answer.isProvisional, answer.total], [query, true, query === 'bees' ? 1 : 0]);
+  }
+  const hint = again();
+  questions[0]?.answer(indexed('late'));
+  await hint;
+  assert.equal((await search.search('bees', options)).isProvisional, undefined);
+});
