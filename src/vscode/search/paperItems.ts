@@ -64,16 +64,29 @@ export function lookingForPapers(): string {
   return l10n.t('Looking for papers…');
 }
 
-/** Author and year, then the reason or else the venue; `marks` are the words that were found, in UTF-16 units of `text`. */
-export function secondLine(paper: Paper, why: SearchRow['why']): { text: string; marks: [number, number][] } {
+/** A text, and what of it was found, in its UTF-16 units. */
+interface MarkedText {
+  readonly text: string;
+  readonly marks: [number, number][];
+}
+
+/** Author and year, then the reason or else the venue. */
+export function secondLine(paper: Paper, why: SearchRow['why']): MarkedText {
   const start = rowDescription(paper);
   if (!why) return { text: [start, venueOf(paper.item)].filter(Boolean).join(' · '), marks: [] };
+  const { text, marks } = reasonLine(why);
+  const before = start && `${start} · `;
+  return { text: before + text, marks: marks.map(([from, to]) => [from + before.length, to + before.length]) };
+}
+
+/** The field and what of it was found. */
+export function reasonLine(why: NonNullable<SearchRow['why']>): MarkedText {
   const { field, marks } = why;
   // The title is in the line above already: what of it was found is enough.
   const isTitle = field === 'title' && marks.length > 0;
   const { text, marks: found } = isTitle ? wordsFound(why) : { text: why.piece, marks };
   const name = why.meant && !isTitle ? l10n.t('{0}, “{1}”', fieldName(field), why.meant) : fieldName(field);
-  const before = [start, `${name}: `].filter(Boolean).join(' · ');
+  const before = `${name}: `;
   return { text: before + text, marks: found.map(([from, to]) => [from + before.length, to + before.length]) };
 }
 

@@ -10,6 +10,7 @@ import {
   window,
 } from 'vscode';
 import { Owner } from '../../core/disposable';
+import { rowDescription } from '../../core/library/describe';
 import type { Paper } from '../../core/paper';
 import type { SearchAnswer, SearchOptions, SearchRow } from '../../workerProtocol';
 import { escapeMarkdown } from '../escape';
@@ -17,7 +18,8 @@ import { wholePaper } from '../papers/wholePaper';
 import type { Parts } from '../parts';
 import { dragController } from '../tree/dragAndDrop';
 import { paperRow, paperTooltip } from '../tree/items';
-import { secondLine } from './paperItems';
+import { foundCount } from './foundCount';
+import { reasonLine, secondLine } from './paperItems';
 
 const most = 500;
 
@@ -28,7 +30,7 @@ interface ResultRow {
   readonly above?: ResultRow;
 }
 
-/** The hits of a search as a list that stays: titles, and below each who wrote it and why it was found, the words marked. */
+/** The hits of a search as a list that stays: titles, and below each why it was found, the words marked, and who wrote it. */
 export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
   readonly #changed = this.own(new EventEmitter<void>());
   readonly onDidChangeTreeData = this.#changed.event;
@@ -63,7 +65,7 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
   async showSearch(query: string, sort: SearchOptions['sort'] = 'relevance'): Promise<void> {
     const turn = ++this.#turn;
     const answer = await this.parts.worker.call('search', [query, { limit: most, sort, marks: true }]);
-    if (turn === this.#turn) await this.#show(answer.rows, messageOf(query, answer), answer.total, query);
+    if (turn === this.#turn) await this.#show(answer.rows, messageOf(query, answer), answer.complete, query);
   }
 
   /** Lists papers that are like another one, or like a text; `what` is its title, or how it begins. */
@@ -73,11 +75,13 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
     await this.#show(rows, message, rows.length);
   }
 
-  async #show(rows: readonly SearchRow[], message: string, total: number, query?: string): Promise<void> {
+  /** @param whole papers that are all that was asked for; where there are others, the message counts them. */
+  async #show(rows: readonly SearchRow[], message: string, whole: number, query?: string): Promise<void> {
     this.#turn++;
     this.#query = query;
     this.#rows = rows.map(found => ({ paper: found.id, found }));
-    this.view.description = l10n.t('{0} of {1} papers', total, this.parts.library.size);
+    const isNearest = whole === 0 && rows.length > 0;
+    this.view.description = isNearest ? undefined : l10n.t('{0} of {1} papers', whole, this.parts.library.size);
     this.view.message = message;
     await commands.executeCommand('setContext', 'papertree.hasResults', true);
     await commands.executeCommand('setContext', 'papertree.resultsAreSearch', query !== undefined);
@@ -114,15 +118,10 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
     const item = paperRow(paper, 'results', this.parts.state.readerState(paper), { marks });
     const query = this.#query ?? found.why?.piece;
     item.command = { command: 'papertree.open', title: '', arguments: [paper.id, { query, preserveFocus: true }] };
-    if (row.above) {
-      const { text, marks: highlights } = secondLine(paper, found.why);
-      item.id = `reason ${paper.id}`;
-      item.label = { label: text, highlights };
-      item.accessibilityInformation = { label: text };
-      item.iconPath = undefined;
-    } else item.collapsibleState = TreeItemCollapsibleState.Expanded;
     // Below stands who wrote it and when: here a long title would cut it off.
     item.description = undefined;
+    if (row.above) reasonItem(item, paper, found.why);
+    else item.collapsibleState = TreeItemCollapsibleState.Expanded;
     return item;
   }
 
@@ -131,6 +130,17 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
     if (paper) item.tooltip = above ? reasonTooltip(paper, found) : paperTooltip(await wholePaper(paper, this.parts));
     return item;
   }
+}
+
+/** A view is mostly narrow: what was found comes first, then who wrote it and when. */
+function reasonItem(item: TreeItem, paper: Paper, why: SearchRow['why']): void {
+  const whole = secondLine(paper, why);
+  const { text, marks } = why ? reasonLine(why) : whole;
+  item.id = `reason ${paper.id}`;
+  item.label = { label: text, highlights: marks };
+  item.description = why && rowDescription(paper);
+  item.accessibilityInformation = { label: whole.text };
+  item.iconPath = undefined;
 }
 
 /** The whole reason with the found words in bold: a narrow view cuts it off. */
@@ -145,8 +155,10 @@ function reasonTooltip(paper: Paper, found: SearchRow): MarkdownString {
   return new MarkdownString(markdown + escapeMarkdown(text.slice(done)));
 }
 
-function messageOf(query: string, { rows, total, problems }: SearchAnswer): string {
+function messageOf(query: string, answer: SearchAnswer): string {
+  const { rows, total, complete, problems } = answer;
   if (rows.length === 0) return [l10n.t('No paper matches “{0}”.', query), ...problems].join(' ');
   const cut = total > rows.length ? l10n.t('the first {0} are listed', rows.length) : '';
-  return [l10n.t('For “{0}”', query), cut, ...problems].filter(Boolean).join(' — ');
+  const count = total > complete ? foundCount(answer) : '';
+  return [l10n.t('For “{0}”', query), count, cut, ...problems].filter(Boolean).join(' — ');
 }

@@ -1,5 +1,6 @@
 import { commands, l10n, window } from 'vscode';
 import { beginningOf, rowLabel } from '../../core/library/describe';
+import type { SearchOptions } from '../../workerProtocol';
 import { type CommandTable, UserError } from '../commands';
 import { chosenPapers } from '../papers/chosen';
 import type { Parts } from '../parts';
@@ -25,11 +26,8 @@ export function searchCommands(parts: SearchParts): CommandTable {
       void parts.sources.start();
       new SearchPicker(parts, parts.recent, typeof query === 'string' ? query : '').show();
     },
-    'papertree.showResultsInTree': async (query, sort) => {
-      const text =
-        typeof query === 'string' ? query : await askQuery(l10n.t('Show Results in Tree'), parts, parts.results.query);
-      if (text?.trim()) await parts.results.showSearch(text, sort === 'newest' ? 'newest' : 'relevance');
-    },
+    'papertree.showResultsInTree': (query, sort) =>
+      showResults(parts, query, sort === 'newest' ? 'newest' : 'relevance'),
     'papertree.saveSearch': query => saveSearch(parts, query),
     'papertree.renameSavedSearch': row => renameSavedSearch(parts, row),
     'papertree.removeSavedSearch': row => removeSavedSearch(parts, row),
@@ -38,6 +36,17 @@ export function searchCommands(parts: SearchParts): CommandTable {
     'papertree.clearFilter': () => parts.tree.filter.set(undefined),
     'papertree.findSimilar': (...args) => findSimilar(parts, args),
   };
+}
+
+/** Lists what is found for the query given, else for one that is asked for, beginning with the last search. */
+async function showResults(parts: SearchParts, given: unknown, sort: SearchOptions['sort']): Promise<void> {
+  void parts.sources.start();
+  const last = parts.results.query ?? parts.recent.searches[0];
+  const query = typeof given === 'string' ? given : await askQuery(l10n.t('Show Search Results in Tree'), parts, last);
+  if (!query?.trim()) return;
+  parts.recent.addSearch(query);
+  await parts.sources.start();
+  await parts.results.showSearch(query, sort);
 }
 
 /** The tree shows what matches; an empty query shows all again. */

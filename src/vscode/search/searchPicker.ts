@@ -6,6 +6,7 @@ import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
 import { countedPapers } from '../counted';
 import type { Parts } from '../parts';
 import { fieldMeaning, fieldRows, type QueryItem, queryItem } from './fieldRows';
+import { foundCount } from './foundCount';
 import {
   answerItems,
   lookingForPapers,
@@ -213,15 +214,8 @@ function titleOf(answer: SoonAnswer, text: string, sort: SearchOptions['sort'], 
   else if (answer.isProvisional) notes.push(l10n.t('without abstracts and topics so far'));
   else if (!answer.indexed) notes.push(l10n.t('the index is being built, so every paper is looked through'));
   const isOpen = answer.total === 0 && (answer.fields ?? []).length > 0;
-  const count = isOpen ? l10n.t('Choose one, or type on') : countOf(answer);
+  const count = isOpen ? l10n.t('Choose one, or type on') : foundCount(answer);
   return [sort === 'newest' && answer.total > 0 ? l10n.t('{0}, newest first', count) : count, ...notes].join(' — ');
-}
-
-function countOf({ total, complete }: SearchAnswer): string {
-  if (total === complete) return total === 1 ? l10n.t('1 paper found') : l10n.t('{0} papers found', total);
-  return complete > 0
-    ? l10n.t('{0} papers with all words, {1} with some', complete, total - complete)
-    : l10n.t('{0} papers with some of the words', total);
 }
 
 function group(label: string, items: readonly Item[]): Item[] {

@@ -1,4 +1,4 @@
-import { commands } from 'vscode';
+import { commands, l10n } from 'vscode';
 import { Emitter, Owner } from '../../core/disposable';
 import { everything } from '../../workerProtocol';
 import type { Parts } from '../parts';
@@ -31,7 +31,7 @@ export class TreeFilter extends Owner {
     return this.#ids;
   }
 
-  /** What of the query was not understood, in words. */
+  /** What of the query was not understood, in words; where nothing is left, that comes first: the view has no room for more. */
   get problems(): readonly string[] {
     return this.#problems;
   }
@@ -62,7 +62,9 @@ export class TreeFilter extends Owner {
       query,
       { limit: everything, sort: 'relevance', idsOnly: true, strict: true },
     ]);
-    if (turn === this.#turn) this.#show(new Set(rows.map(row => row.id)), problems);
+    const isEmpty = rows.length === 0 && problems.length > 0;
+    const said = isEmpty ? [l10n.t('No paper matches.'), ...problems] : problems;
+    if (turn === this.#turn) this.#show(new Set(rows.map(row => row.id)), said);
   }
 
   #show(ids: ReadonlySet<string> | undefined, problems: readonly string[]): void {
