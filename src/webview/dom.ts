@@ -31,7 +31,13 @@ function trimEnd(url: string): string {
   return unpaired ? trimEnd(trimmed.slice(0, -1)) : trimmed;
 }
 
-function markedText(text: string, from: number, to: number, marks: readonly { start: number; end: number }[]): Node {
+/** The part of `text` from one offset up to another, with `[start, end)` ranges marked. */
+export function markedText(
+  text: string,
+  from: number,
+  to: number,
+  marks: readonly { start: number; end: number }[],
+): Node {
   const fragment = document.createDocumentFragment();
   let at = from;
   for (const mark of marks) {

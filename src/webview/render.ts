@@ -1,5 +1,5 @@
 import type { CitedIn, Mark, ReaderNote, ReaderState, ReaderWords, SimilarRow, ToReader } from '../protocol';
-import { element, richText } from './dom';
+import { element, markedText, richText } from './dom';
 
 type Show = Extract<ToReader, { type: 'show' }>;
 type Paper = Show['paper'];
@@ -10,15 +10,15 @@ export function renderPaper(show: Show, words: ReaderWords): HTMLElement[] {
   return [
     toolbar(paper, state, words),
     element('h1', {}, richText(paper.title, marksOf(marks, 'title'))),
-    authors(paper, words),
-    venue(paper),
+    authors(paper, marksOf(marks, 'authors'), words),
+    venue(paper, marks),
     links(paper),
-    topics(paper, words),
+    topics(paper, marksOf(marks, 'topics'), words),
     abstract(paper, marksOf(marks, 'abstract'), words),
     ...notes.map(note => renderNote(note, marksOf(marks, 'summary'))),
     element('section', { id: 'citedIn', 'aria-labelledby': 'citedIn-heading', hidden: '' }),
     element('section', { id: 'similar', 'aria-labelledby': 'similar-heading', hidden: '' }),
-    element('p', { class: 'key' }, `${words.key} `, element('code', {}, paper.key)),
+    element('p', { class: 'key' }, `${words.key} `, element('code', {}, richText(paper.key, marksOf(marks, 'key')))),
   ].filter(part => part !== undefined);
 }
 
@@ -99,14 +99,18 @@ function button(
   return element('vscode-button', attributes, text);
 }
 
-function authors(paper: Paper, words: ReaderWords): HTMLElement | undefined {
+function authors(paper: Paper, marks: readonly Mark[], words: ReaderWords): HTMLElement | undefined {
   if (paper.authors.length === 0) return undefined;
-  return element('p', { class: 'authors' }, paper.authors.join(', '), paper.moreAuthors && ` ${words.andMore}`);
+  const names = richText(paper.authors.join(', '), marks);
+  return element('p', { class: 'authors' }, names, paper.moreAuthors && ` ${words.andMore}`);
 }
 
-function venue(paper: Paper): HTMLElement | undefined {
-  const parts = [paper.venue, paper.year].filter(Boolean);
-  return parts.length > 0 ? element('p', { class: 'venue' }, parts.join(' · ')) : undefined;
+/** A short name of the venue, which follows in the searched text, is not shown: marks in it fall away. */
+function venue(paper: Paper, marks: readonly Mark[]): HTMLElement | undefined {
+  if (!paper.venue && !paper.year) return undefined;
+  const place = richText(paper.venue ?? '', marksOf(marks, 'venue'));
+  const year = richText(paper.year ?? '', marksOf(marks, 'year'));
+  return element('p', { class: 'venue' }, place, paper.venue && paper.year && ' · ', year);
 }
 
 function links(paper: Paper): HTMLElement | undefined {
@@ -118,8 +122,18 @@ function links(paper: Paper): HTMLElement | undefined {
   );
 }
 
-function topics(paper: Paper, words: ReaderWords): HTMLElement {
-  const tags = paper.topics.map(topic => element('li', {}, element('a', { href: '#', 'data-topic': topic }, topic)));
+/** Marks are given in the offsets of all topics, one after the other with `, ` between. */
+function topics(paper: Paper, marks: readonly Mark[], words: ReaderWords): HTMLElement {
+  let at = 0;
+  const tags = paper.topics.map(topic => {
+    const moved = marks.map(mark => ({ start: mark.start - at, end: mark.end - at }));
+    at += topic.length + 2;
+    return element(
+      'li',
+      {},
+      element('a', { href: '#', 'data-topic': topic }, markedText(topic, 0, topic.length, moved)),
+    );
+  });
   const edit = element(
     'li',
     {},

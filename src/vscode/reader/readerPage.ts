@@ -2,6 +2,7 @@ import { CancellationTokenSource, commands, l10n, Range, Uri, type WebviewPanel 
 import { Owner } from '../../core/disposable';
 import type { Paper } from '../../core/paper';
 import { readerPaper } from '../../core/readerPaper';
+import { shownMarks } from '../../core/search/shownMarks';
 import {
   type FromReader,
   type Mark,
@@ -121,11 +122,12 @@ export class ReaderPage extends Owner {
     if (turn !== this.#turn) return;
     this.panel.title = paper.item.title || paper.key;
     this.#sent = { paper, said: this.#saidOf(paper) };
+    const shown = this.parts.state.withTopics(whole);
     this.#post({
       type: 'show',
-      paper: readerPaper(this.parts.state.withTopics(whole)),
+      paper: readerPaper(shown),
       notes,
-      marks: this.#marks,
+      marks: shownMarks(whole, shown.topics, this.#marks),
       state: this.parts.state.readerState(paper),
       same,
     });
