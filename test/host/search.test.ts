@@ -136,7 +136,7 @@ test('what is typed in full stays: a longer flag is offered below what was found
 
 test('author and year stand in the second line, then the field that matched', async () => {
   const details = await searched('webarena', pick => pick.items.map(({ detail }) => detail ?? ''));
-  isTrue(/^Zhou et al\. 2024 · (Title|Summary|Abstract): /.test(details[0] ?? ''), details[0] ?? '');
+  isTrue(/^Zhou et al\. 2024 · (Title|Note|Abstract): /.test(details[0] ?? ''), details[0] ?? '');
 });
 
 test('the last row shows fifty more, and the row that was the first of them is active', async () => {

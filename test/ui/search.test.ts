@@ -104,6 +104,15 @@ uiSuite('Searching', { folder, size: { width: 1280, height: 1000 } }, step => {
     },
   );
 
+  step('the reader marks every place where the words were found: the phrase, an author, a topic', async workbench => {
+    await workbench.command('Papertree: Search Papers');
+    await workbench.fill('"web agents" pan gui');
+    await title(workbench, /1 paper found|with all/);
+    await workbench.press('Enter');
+    await opened(workbench, 'WebCanvas');
+    assert.deepEqual(await marked(workbench), ['Web Agents', 'Pan', 'GUI']);
+  });
+
   step('Enter pressed before the rows have come opens what was typed', async workbench => {
     await workbench.command('Papertree: Search Papers');
     await title(workbench, '75 papers');
@@ -136,7 +145,7 @@ uiSuite('Searching', { folder, size: { width: 1280, height: 1000 } }, step => {
       const [paper, reason] = rows;
       assert.deepEqual([paper?.level, paper?.expanded, reason?.level], [1, true, 2]);
       // In a narrow view only the beginning is seen: it is what was found, then who wrote it.
-      assert.match(reason?.label ?? '', /^(Title|Summary|Abstract|Topics|Keywords): /);
+      assert.match(reason?.label ?? '', /^(Title|Note|Abstract|Topics|Keywords): /);
       assert.match(reason?.description ?? '', / 20\d\d$/);
       const why = rows.filter(row => row.level === 2).slice(0, 5);
       for (const row of why) {
@@ -149,6 +158,28 @@ uiSuite('Searching', { folder, size: { width: 1280, height: 1000 } }, step => {
       for (const word of await marked(workbench)) assert.match(word, /^(synthe|traject)/i);
     },
   );
+
+  step('a list of papers with some of the words says so as the box does, found from the keyboard', async workbench => {
+    await workbench.search('synthetic zebra');
+    const said = await workbench.quickPick.locator('.quick-input-title').textContent();
+    assert.match(said ?? '', /^\d+ papers with some of the words$/);
+    await workbench.press('Escape');
+    await workbench.command('Papertree: Show Search Results in Tree…');
+    await title(workbench, 'Show Search Results in Tree');
+    assert.equal(await workbench.quickPick.locator('input.input').inputValue(), 'synthetic trajectories');
+    await workbench.fill('synthetic zebra');
+    await workbench.press('Enter');
+    await workbench.view('Results').getByText(`For “synthetic zebra” — ${said}`).waitFor();
+    assert.equal(await workbench.view('Results').getByText('of 75 papers').count(), 0);
+    await workbench.command('Papertree: Show Search Results in Tree…');
+    await title(workbench, 'Show Search Results in Tree');
+    await workbench.fill('synthetic trajectories');
+    await workbench.press('Enter');
+    await workbench
+      .view('Results')
+      .getByText(/^For “synthetic trajectories” — \d+ papers with all words, \d+ with some$/)
+      .waitFor();
+  });
 
   step('the search of the results is saved under the name that is proposed, as a row of the tree', async workbench => {
     await workbench.command('Papertree: Save Search…');
@@ -203,6 +234,15 @@ uiSuite('Searching', { folder, size: { width: 1280, height: 1000 } }, step => {
     await workbench.command('Papertree: Filter Tree…');
     await workbench.fill('zzzzz');
     await workbench.quickPick.getByText('No paper matches “zzzzz”.').waitFor();
+    await workbench.fill('web zzzzz foo:bar');
+    await workbench.quickPick.getByText('No paper matches “web zzzzz foo:bar”.').waitFor();
+    await workbench.press('Enter');
+    await workbench
+      .view('Papers')
+      .getByText('Filter: web zzzzz foo:bar — No paper matches. — There is no field')
+      .waitFor();
+    await workbench.view('Papers').getByText('0 of 75 papers').waitFor();
+    await workbench.command('Papertree: Filter Tree…');
     await workbench.fill('webarena');
     const shown = workbench.quickPick.getByText(/^\d+ papers?$/);
     const count = (await shown.textContent())?.trim() ?? '';

@@ -91,7 +91,7 @@ uiSuite('The first ten minutes, on the installed package', { files: { 'page.txt'
     assert.ok((await reader.locator('.links a').allTextContents()).includes('arXiv'));
     await reader.getByText('No abstract in this library').waitFor();
     await reader.getByText('Read on arXiv').waitFor();
-    await reader.getByRole('heading', { name: 'Summary by Papertree' }).waitFor();
+    await reader.getByRole('heading', { name: 'Note by Papertree' }).waitFor();
     await reader.locator('#similar li').nth(4).waitFor();
     const similar = await reader.locator('#similar li').evaluateAll(rows =>
       rows.map(each => ({
@@ -127,7 +127,7 @@ uiSuite('The first ten minutes, on the installed package', { files: { 'page.txt'
     for (const row of rows.slice(0, 5)) {
       assert.match(`${row.label} ${row.detail}`, /collaborat/i);
       const [, authors = '', field, piece = ''] =
-        /^(.*) · (Title|Summary|Keywords|Topics|Abstract)(?:, “\p{L}+”)?: (.*)$/u.exec(row.detail) ?? [];
+        /^(.*) · (Title|Note|Keywords|Topics|Abstract)(?:, “\p{L}+”)?: (.*)$/u.exec(row.detail) ?? [];
       assert.match(authors, / 20\d\d$/);
       assert.ok(field, row.detail);
       assert.match(piece, /agent|collaborat/i);

@@ -25,10 +25,10 @@ export async function notesOf(paper: Paper, parts: Parts): Promise<ReaderNote[]>
     throw error;
   });
   const known = await ours;
-  return [...texts].map(text => ({ heading: known.has(text) ? l10n.t('Summary by Papertree') : l10n.t('Note'), text }));
+  return [...texts].map(text => ({ heading: known.has(text) ? l10n.t('Note by Papertree') : l10n.t('Note'), text }));
 }
 
-/** The texts of the sample library as it ships: a summary counts as ours only while it is word for word ours. */
+/** The texts of the sample library as it ships: a note counts as ours only while it is word for word ours. */
 async function ourSummaries(parts: Parts): Promise<ReadonlySet<string>> {
   const file = Uri.joinPath(parts.context.extensionUri, 'media', 'sample', 'papers.bib');
   const { papers } = await parts.worker.call('preview', [

@@ -54,7 +54,7 @@ export function nothingFound(text: string, { sources, library }: Pick<Parts, 'so
   }
   return {
     label: l10n.t('No paper matches “{0}”', escapeIcons(beginningOf(text, 60))),
-    detail: l10n.t('Titles, authors, abstracts, summaries, venues, years, topics and keys were searched.'),
+    detail: l10n.t('Titles, authors, abstracts, notes, venues, years, topics and keys were searched.'),
     alwaysShow: true,
   };
 }
@@ -107,7 +107,7 @@ export function fieldName(field: string): string {
     title: l10n.t('Title'),
     authors: l10n.t('Authors'),
     abstract: l10n.t('Abstract'),
-    summary: l10n.t('Summary'),
+    summary: l10n.t('Note'),
     venue: l10n.t('Venue'),
     year: l10n.t('Year'),
     keywords: l10n.t('Topics'),
