@@ -168,6 +168,7 @@ uiSuite('Searching', { folder, size: { width: 1280, height: 1000 } }, step => {
     await title(workbench, 'Show Search Results in Tree');
     assert.equal(await workbench.quickPick.locator('input.input').inputValue(), 'synthetic trajectories');
     await workbench.fill('synthetic zebra');
+    await workbench.quickPick.getByText(said ?? '', { exact: true }).waitFor();
     await workbench.press('Enter');
     await workbench.view('Results').getByText(`For “synthetic zebra” — ${said}`).waitFor();
     assert.equal(await workbench.view('Results').getByText('of 75 papers').count(), 0);

@@ -3,6 +3,7 @@ import { everything } from '../../workerProtocol';
 import { countedPapers } from '../counted';
 import { Latest } from '../latest';
 import type { Parts } from '../parts';
+import { foundCount } from './foundCount';
 
 /**
  * Asks for a query and says, while it is typed, how many papers match and what of it is not understood.
@@ -49,8 +50,10 @@ async function preview(
 ): Promise<InputBox['validationMessage']> {
   if (query.trim() === '') return undefined;
   const options = { limit: strict ? everything : 1, sort: 'relevance' as const, idsOnly: true, strict };
-  const { total, problems } = await worker.call('search', [query, options]);
-  const count = total === 0 ? l10n.t('No paper matches “{0}”.', query.trim().slice(0, 60)) : countedPapers(total);
+  const answer = await worker.call('search', [query, options]);
+  const { total, problems } = answer;
+  const found = strict ? countedPapers(total) : foundCount(answer);
+  const count = total === 0 ? l10n.t('No paper matches “{0}”.', query.trim().slice(0, 60)) : found;
   const severity =
     total === 0 || problems.length > 0 ? InputBoxValidationSeverity.Warning : InputBoxValidationSeverity.Info;
   return { message: [count, ...problems].join(' — '), severity };
