@@ -1,60 +1,19 @@
 import type { Field } from './fields';
 import { readIdentifier } from './pastedIdentifier';
+import {
+  type FieldName,
+  type FlagNode,
+  facts,
+  fieldNames,
+  type GroupNode,
+  possessions,
+  type QueryNode,
+} from './queryNodes';
+import { QueryText } from './queryText';
+import { wordsOf } from './words';
+import { areYearsBegun, readYears } from './years';
 
-/** A place in the query, in UTF-16 units. */
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Some words, in one field or in any. `open`: the last word may still be growing, so it stands for all that begin so. */
-export interface WordsNode extends Span {
-  readonly kind: 'words';
-  readonly text: string;
-  readonly field?: Field;
-  readonly open: boolean;
-}
-
-/** Words that stand one after the other. */
-export interface PhraseNode extends Span {
-  readonly kind: 'phrase';
-  readonly text: string;
-  readonly field?: Field;
-}
-
-export interface YearsNode extends Span {
-  readonly kind: 'years';
-  /** Both ends belong to it. */
-  readonly from: number;
-  readonly to: number;
-}
-
-export const facts = ['unread', 'reading', 'read', 'starred'] as const;
-export const possessions = ['abstract', 'summary', 'pdf', 'doi', 'year', 'topic'] as const;
-
-export interface FlagNode extends Span {
-  readonly kind: 'flag';
-  readonly flag: `is:${(typeof facts)[number]}` | `has:${(typeof possessions)[number]}` | 'cited:here';
-}
-
-export interface NotNode extends Span {
-  readonly kind: 'not';
-  readonly child: QueryNode;
-}
-
-export interface GroupNode extends Span {
-  readonly kind: 'and' | 'or';
-  readonly children: readonly QueryNode[];
-}
-
-/** A DOI, arXiv id, PMID, ISBN or address that was pasted: its paper is looked for, not its words. */
-export interface IdentifierNode extends Span {
-  readonly kind: 'identifier';
-  readonly sought: string;
-  readonly name: string;
-}
-
-export type QueryNode = WordsNode | PhraseNode | YearsNode | FlagNode | IdentifierNode | NotNode | GroupNode;
+export type * from './queryNodes';
 
 export interface Query {
   /** What has to hold together; never nested further `and`s. */
@@ -63,223 +22,204 @@ export interface Query {
   readonly problems: readonly string[];
 }
 
-/** Names that may stand before a colon, and what they mean. */
-export const fieldNames: Readonly<Record<string, Field | 'is' | 'has' | 'cited'>> = {
-  title: 'title',
-  author: 'authors',
-  authors: 'authors',
-  abstract: 'abstract',
-  summary: 'summary',
-  note: 'summary',
-  venue: 'venue',
-  journal: 'venue',
-  year: 'year',
-  keyword: 'keywords',
-  keywords: 'keywords',
-  topic: 'topics',
-  topics: 'topics',
-  key: 'key',
-  is: 'is',
-  has: 'has',
-  cited: 'cited',
-};
-
 /** May be followed by an identifier that is not whole yet. */
-const identifierLabel = /^(?:doi|arxiv|pmid|isbn)$/i;
+const identifierLabel = /^(?:doi|arxiv|eprint|pmid|pmcid|isbn|url)$/i;
 
 /** Longer queries are cut: nobody types them, and a pasted book must not hold the search. */
 export const longestQuery = 4000;
 const deepest = 40;
 
 /**
- * Reads a query: words, identifiers of papers, `"a phrase"`, `field:word`, `field:"a phrase"`, `year:2020..2024`, `is:…`, `has:…`, `cited:here`,
- * `-not this`, `OR` (in capitals, between its two neighbours) and parentheses. Never fails: what makes no sense as an
- * operator is read as words, and `problems` says so.
+ * Reads a query: words, identifiers of papers, `"a phrase"`, `begin*`, `field:word`, `field:"a phrase"`, `field:(several words)`,
+ * `year:2020..2024`, `is:…`, `has:…`, `cited:here`, `-not this`, `OR` (in capitals, between its two neighbours) and
+ * parentheses. Never fails: what makes no sense as an operator is read as words, and `problems` says so, but not of what is
+ * still being typed.
  */
 export function parseQuery(text: string): Query {
   return new Parser(text.slice(0, longestQuery), text.length > longestQuery).parse();
 }
 
 class Parser {
-  #at = 0;
+  readonly #text: QueryText;
   #depth = 0;
+  /** What stands before the parentheses that are being read. */
+  #within: FieldName | undefined;
+  /** The end may be the beginning of something. */
+  #isGrowing = false;
   readonly #problems = new Set<string>();
 
-  constructor(
-    readonly text: string,
-    cut: boolean,
-  ) {
+  constructor(text: string, cut: boolean) {
+    this.#text = new QueryText(text);
     if (cut) this.#problems.add(`The query is too long: only its first ${longestQuery} characters are searched.`);
   }
 
   parse(): Query {
+    const { text } = this.#text;
     const children: QueryNode[] = [];
     for (;;) {
       const node = this.#sequence();
       if (node) children.push(...(node.kind === 'and' ? node.children : [node]));
-      if (this.#at >= this.text.length) break;
+      if (this.#text.isAtEnd) break;
       this.#problems.add('There is a “)” without a “(” before it.');
-      this.#at++;
+      this.#text.at++;
     }
-    return { root: { kind: 'and', children, start: 0, end: this.text.length }, problems: [...this.#problems] };
+    const asked = text.trim();
+    const isGrowing = this.#isGrowing || /(?:^|[\s(])[-−–]$/.test(asked);
+    if (asked && !isGrowing && this.#problems.size === 0 && !children.some(asksSomething)) {
+      this.#problems.add(`There is nothing in “${asked.slice(0, 40)}” that can be searched for.`);
+    }
+    return { root: { kind: 'and', children, start: 0, end: text.length }, problems: [...this.#problems] };
   }
 
   /** Alternatives and what has to hold together, up to a closing parenthesis or the end. */
   #sequence(): QueryNode | undefined {
-    const start = this.#at;
+    const start = this.#text.at;
     const nodes: QueryNode[] = [];
-    let either = false;
+    let operator = '';
     for (;;) {
-      this.#skipSpace();
-      if (this.#at >= this.text.length || this.#peek() === ')') break;
-      const word = this.#operator();
+      this.#text.take(/\s*/y);
+      if (this.#text.isAtEnd || this.#text.peek() === ')') break;
+      const word = this.#text.take(/(?:OR|AND)(?=\s|[()]|$)/y);
       if (word) {
-        either = word === 'OR' && nodes.length > 0;
+        operator = word;
         continue;
       }
-      const node = this.#item();
+      const node = this.#item(operator !== '');
       if (!node) continue;
-      const left = either ? nodes.pop() : undefined;
+      const left = operator === 'OR' ? nodes.pop() : undefined;
       nodes.push(left ? alternatives(left, node) : node);
-      either = false;
+      operator = '';
     }
     if (nodes.length <= 1) return nodes[0];
     const children = nodes.flatMap(node => (node.kind === 'and' ? node.children : [node]));
-    return { kind: 'and', children, start, end: this.#at };
+    return { kind: 'and', children, start, end: this.#text.at };
   }
 
-  #operator(): 'OR' | 'AND' | undefined {
-    const word = /(?:OR|AND)(?=\s|[()]|$)/y;
-    word.lastIndex = this.#at;
-    const match = word.exec(this.text)?.[0];
-    if (match) this.#at += match.length;
-    return match as 'OR' | 'AND' | undefined;
-  }
-
-  #item(): QueryNode | undefined {
-    const start = this.#at;
-    const not = /(?:[-−–](?=[^\s\-−–])|NOT\s+(?=\S))/y;
-    not.lastIndex = start;
-    const sign = not.exec(this.text)?.[0];
-    if (sign) {
-      this.#at += sign.length;
-      const child = this.#atom();
-      return child && { kind: 'not', child, start, end: this.#at };
-    }
-    return this.#atom();
+  #item(afterOperator: boolean): QueryNode | undefined {
+    const start = this.#text.at;
+    if (!this.#text.takeNot(afterOperator)) return this.#atom();
+    const child = this.#atom();
+    return child && { kind: 'not', child, start, end: this.#text.at };
   }
 
   #atom(): QueryNode | undefined {
-    const start = this.#at;
-    if (this.#peek() === '(') return this.#parentheses();
-    if (this.#isQuote()) return this.#quoted(start, undefined);
-    const pasted = readIdentifier(this.text, start);
+    const start = this.#text.at;
+    if (this.#text.peek() === '(') return this.#parentheses(this.#within);
+    const pasted = this.#within || this.#text.isAtQuote ? undefined : readIdentifier(this.#text.text, start);
     if (pasted) {
-      this.#at = pasted.end;
-      return { kind: 'identifier', sought: pasted.sought, name: pasted.name, start, end: this.#at };
+      this.#text.at = pasted.end;
+      return { kind: 'identifier', sought: pasted.sought, name: pasted.name, start, end: this.#text.at };
     }
-    const name = /([\p{L}]+):/uy;
-    name.lastIndex = start;
-    const match = name.exec(this.text);
-    if (match) return this.#named(match[1] ?? '', start);
-    return this.#plain(start, undefined);
+    const name = this.#text.take(/\p{L}+:/uy).slice(0, -1);
+    if (name) return this.#named(name, start);
+    if (this.#within) return this.#value(this.#within, start);
+    return this.#text.isAtQuote ? this.#quoted(start, undefined) : this.#plain(start, undefined);
   }
 
-  #parentheses(): QueryNode | undefined {
-    this.#at++;
+  /** One that is never closed is closed by the end, as quotation marks are: it is still being typed. */
+  #parentheses(within: FieldName | undefined): QueryNode | undefined {
+    this.#text.at++;
     if (this.#depth >= deepest) {
       this.#problems.add('The parentheses are nested too deeply.');
       return undefined;
     }
+    const around = this.#within;
+    this.#within = within;
     this.#depth++;
     const node = this.#sequence();
     this.#depth--;
-    if (this.#peek() === ')') this.#at++;
-    else this.#problems.add('A “(” is never closed.');
+    this.#within = around;
+    if (this.#text.isAtEnd) this.#isGrowing = true;
+    this.#text.take(/\)/y);
     return node;
   }
 
   #named(name: string, start: number): QueryNode | undefined {
-    const valueAt = start + name.length + 1;
     const meaning = Object.hasOwn(fieldNames, name.toLowerCase()) ? fieldNames[name.toLowerCase()] : undefined;
     if (!meaning) {
-      const next = this.text[valueAt] ?? ' ';
-      if (!/[\s/]/.test(next) && !identifierLabel.test(name))
+      if (!/^[\s/]?$/.test(this.#text.peek()) && !identifierLabel.test(name))
         this.#problems.add(`There is no field “${name}”: its words are searched.`);
-      return this.#plain(start, undefined);
+      this.#text.at = start;
+      return this.#within ? this.#value(this.#within, start) : this.#plain(start, undefined);
     }
-    this.#at = valueAt;
-    if (/^(?:\s|$|\))/.test(this.text.slice(valueAt, valueAt + 1))) {
-      if (valueAt < this.text.length) this.#problems.add(`Nothing follows “${name}:”.`);
+    if (this.#text.isAtEnd) {
+      this.#isGrowing = true;
       return undefined;
     }
+    if (/^(?:[\s)]|\(\s*\)|["“”]\s*["“”])/.test(this.#text.text.slice(this.#text.at))) {
+      this.#problems.add(`Nothing follows “${name}:”.`);
+      return undefined;
+    }
+    return this.#value(meaning, start);
+  }
+
+  #value(meaning: FieldName, start: number): QueryNode | undefined {
+    if (this.#text.peek() === '(') return this.#parentheses(meaning);
     if (meaning === 'is' || meaning === 'has' || meaning === 'cited') return this.#flag(meaning, start);
-    if (this.#isQuote()) return this.#quoted(start, meaning);
-    return meaning === 'year' ? this.#years(start) : this.#plain(start, meaning);
+    if (meaning === 'year') return this.#years(start);
+    return this.#text.isAtQuote ? this.#quoted(start, meaning) : this.#plain(start, meaning);
   }
 
   #flag(name: 'is' | 'has' | 'cited', start: number): QueryNode | undefined {
-    const value = this.#word().toLowerCase();
+    const value = this.#bare(/[^\s()"“”]*/y).toLowerCase();
     const known: readonly string[] = name === 'is' ? facts : name === 'has' ? possessions : ['here'];
     const singular = value === 'topics' ? 'topic' : value === 'note' ? 'summary' : value;
     if (known.includes(singular)) {
-      return { kind: 'flag', flag: `${name}:${singular}` as FlagNode['flag'], start, end: this.#at };
+      return { kind: 'flag', flag: `${name}:${singular}` as FlagNode['flag'], start, end: this.#text.at };
     }
-    const growing = this.#at >= this.text.length && known.some(word => word.startsWith(value));
-    if (!growing) this.#problems.add(`“${name}:${value}” means nothing here: ${name}: takes ${known.join(', ')}.`);
+    const isGrowing = this.#text.isAtEnd && known.some(word => word.startsWith(value));
+    if (isGrowing) this.#isGrowing = true;
+    else this.#problems.add(`“${name}:${value}” means nothing here: ${name}: takes ${known.join(', ')}.`);
     return undefined;
   }
 
-  #years(start: number): QueryNode {
-    const written = this.#word();
+  #years(start: number): QueryNode | undefined {
+    const written = this.#bare(/(?:[<>≤≥]=?\s+(?=\d))?[^\s()"“”]*/y);
     const years = readYears(written);
-    if (years) return { kind: 'years', ...years, start, end: this.#at };
+    if (years) return { kind: 'years', ...years, start, end: this.#text.at };
+    if (this.#text.isAtEnd && areYearsBegun(written)) {
+      this.#isGrowing = true;
+      return undefined;
+    }
     this.#problems.add(`“${written}” is no year: write year:2020, year:2020..2024 or year:>2020.`);
-    return { kind: 'words', text: written, open: false, start, end: this.#at };
+    return { kind: 'words', text: written, open: false, start, end: this.#text.at };
+  }
+
+  /** What an expression reads, or what stands in quotation marks. */
+  #bare(expression: RegExp): string {
+    return this.#text.isAtQuote ? this.#text.quotation().text.trim() : this.#text.take(expression);
   }
 
   #quoted(start: number, field: Field | undefined): QueryNode | undefined {
-    const closing = /["”“]/g;
-    closing.lastIndex = this.#at + 1;
-    const end = closing.exec(this.text)?.index;
-    const text = this.text.slice(this.#at + 1, end ?? this.text.length);
-    this.#at = end === undefined ? this.text.length : end + 1;
-    if (!text.trim()) return undefined;
-    if (end === undefined) return { kind: 'words', text, field, open: true, start, end: this.#at };
-    return { kind: 'phrase', text: field === 'authors' ? asShown(text) : text, field, start, end: this.#at };
+    const { text, isClosed } = this.#text.quotation();
+    const end = this.#text.at;
+    if (!isClosed) this.#isGrowing = true;
+    const bare = text.trim();
+    if (!bare) return undefined;
+    const pasted = field ? undefined : readIdentifier(bare, 0);
+    if (pasted?.end === bare.length) {
+      return { kind: 'identifier', sought: pasted.sought, name: pasted.name, start, end };
+    }
+    if (!isClosed) return { kind: 'words', text, field, open: true, start, end };
+    return { kind: 'phrase', text: field === 'authors' ? asShown(text) : text, field, start, end };
   }
 
+  /** `begin*` stands for what it begins. After one letter the sign belongs to the name: `A* search`. */
   #plain(start: number, field: Field | undefined): QueryNode | undefined {
-    const text = this.#word();
-    if (!text) {
-      this.#at++;
+    const written = this.#text.word();
+    if (!written) {
+      this.#text.at++;
       return undefined;
     }
-    return { kind: 'words', text, field, open: this.#at >= this.text.length, start, end: this.#at };
+    const text = written.replace(/(?<=[\p{L}\p{N}]{2})\*+$/u, '');
+    return { kind: 'words', text, field, open: text !== written || this.#text.isAtEnd, start, end: this.#text.at };
   }
+}
 
-  /** Up to a space, a parenthesis or a quotation mark. */
-  #word(): string {
-    const word = /[^\s()"“”]*/y;
-    word.lastIndex = this.#at;
-    const text = word.exec(this.text)?.[0] ?? '';
-    this.#at += text.length;
-    return text;
-  }
-
-  #isQuote(): boolean {
-    return /["“”]/.test(this.#peek());
-  }
-
-  #peek(): string {
-    return this.text[this.#at] ?? '';
-  }
-
-  #skipSpace(): void {
-    const space = /\s*/y;
-    space.lastIndex = this.#at;
-    this.#at += space.exec(this.text)?.[0].length ?? 0;
-  }
+function asksSomething(node: QueryNode): boolean {
+  if (node.kind === 'words' || node.kind === 'phrase') return wordsOf(node.text).length > 0;
+  if (node.kind === 'not') return asksSomething(node.child);
+  return node.kind === 'and' || node.kind === 'or' ? node.children.some(asksSomething) : true;
 }
 
 /** `LeCun, Yann` as names are shown: `Yann LeCun`. */
@@ -291,23 +231,4 @@ function asShown(name: string): string {
 function alternatives(left: QueryNode, right: QueryNode): GroupNode {
   const before = left.kind === 'or' ? left.children : [left];
   return { kind: 'or', children: [...before, right], start: left.start, end: right.end };
-}
-
-/**
- * `2020`, `202` (the decade: the year is still being typed), `2020..2024`, `2020-2024`, `2020-`, `-2020`, `>2020`, `>=2020`, `<2020`, `<=2020`;
- * undefined for anything else.
- */
-export function readYears(text: string): { from: number; to: number } | undefined {
-  const limit = /^([<>]=?)(\d{1,4})$/.exec(text);
-  if (limit) {
-    const year = Number(limit[2]);
-    if (limit[1]?.startsWith('>')) return { from: limit[1] === '>' ? year + 1 : year, to: Number.POSITIVE_INFINITY };
-    return { from: 1, to: limit[1] === '<' ? year - 1 : year };
-  }
-  const range = /^(\d{1,4})?(?:\.{2,3}|[-–—])(\d{1,4})?$/.exec(text);
-  if (range && (range[1] || range[2])) {
-    return { from: Number(range[1] ?? 1), to: range[2] ? Number(range[2]) : Number.POSITIVE_INFINITY };
-  }
-  if (!/^\d{1,4}$/.test(text)) return undefined;
-  return { from: Number(text.padEnd(4, '0')), to: Number(text.padEnd(4, '9')) };
 }
