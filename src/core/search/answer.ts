@@ -45,21 +45,35 @@ export function answerQuery(scorer: Scorer, text: string, options: SearchOptions
   const query = parseQuery(text);
   const problems = new Set(query.problems);
   const conditions = new Conditions(scorer, options.facts, problems);
-  const { words, rest } = freeWords(query.root.children);
-  let allowed: Float64Array | undefined;
+  const isPasted = (node: QueryNode) => node.kind === 'identifier';
+  const named = conditions.evaluateAny(query.root.children.filter(isPasted));
+  const others = query.root.children.filter(node => !isPasted(node));
+  const { words, rest } = freeWords(others, named !== undefined);
+  let allowed = named;
   for (const node of rest) {
     const scores = conditions.evaluate(node);
     if (scores) allowed = allowed ? both(allowed, scores) : scores;
   }
   const bag = words.length > 0 ? scoreBag(scorer, words, allowed) : undefined;
-  const ranked = bag ? rankBag(scorer, bag, words, allowed, options) : rankConditions(scorer, allowed, options);
+  const ranked =
+    bag && !named
+      ? rankBag(scorer, bag, words, allowed, options)
+      : rankConditions(scorer, bag ? raised(allowed, bag) : allowed, options);
   return { ...ranked, terms: [...(bag?.terms ?? []), ...conditions.terms], problems: [...problems] };
 }
 
-/** Words that only have to be there, and the rest of the query. In prose quotation marks quote, they do not command. */
-function freeWords(nodes: readonly QueryNode[]): { words: readonly QueryWord[]; rest: QueryNode[] } {
+/** What was pasted with an identifier, such as the rest of a reference, leaves its papers as they are, but puts them in order. */
+function raised(allowed: Float64Array | undefined, { scores }: Bag): Float64Array | undefined {
+  return allowed?.map((score, paper) => (score > 0 ? score + (scores.scores[paper] as number) : 0));
+}
+
+/**
+ * Words that only have to be there, and the rest of the query. In prose, and in what stands beside a known identifier,
+ * quotation marks quote, they do not command.
+ */
+function freeWords(nodes: readonly QueryNode[], isNamed: boolean): { words: readonly QueryWord[]; rest: QueryNode[] } {
   const isFree = (node: QueryNode): node is WordsNode => node.kind === 'words' && !node.field;
-  const isProse = nodes.filter(isFree).length > fewestProseWords;
+  const isProse = isNamed || nodes.filter(isFree).length > fewestProseWords;
   const words: QueryWord[] = [];
   const rest: QueryNode[] = [];
   for (const node of nodes) {

@@ -59,8 +59,19 @@ export class Conditions {
       case 'and':
         return this.#and(node);
       case 'or':
-        return this.#or(node);
+        return this.evaluateAny(node.children);
     }
+  }
+
+  /** Scores of all papers for which one of the nodes holds: of several identifiers each names a paper. */
+  evaluateAny(nodes: readonly QueryNode[]): Float64Array | undefined {
+    let sum: Float64Array | undefined;
+    for (const node of nodes) {
+      const scores = this.evaluate(node);
+      if (!scores) continue;
+      sum = sum ? sum.map((score, paper) => score + (scores[paper] as number)) : scores;
+    }
+    return sum;
   }
 
   #words({ text, open, field }: WordsNode): Float64Array | undefined {
@@ -243,16 +254,6 @@ export class Conditions {
       const scores = this.evaluate(child);
       if (!scores) continue;
       sum = sum ? both(sum, scores) : scores;
-    }
-    return sum;
-  }
-
-  #or({ children }: GroupNode): Float64Array | undefined {
-    let sum: Float64Array | undefined;
-    for (const child of children) {
-      const scores = this.evaluate(child);
-      if (!scores) continue;
-      sum = sum ? sum.map((score, paper) => score + (scores[paper] as number)) : scores;
     }
     return sum;
   }

@@ -6,7 +6,7 @@ import { type Postings, Segment, type SegmentParts } from './segment';
 import { StoredTexts, Texts, textsOfPaper } from './texts';
 
 /** Raise it whenever the layout changes, or what is indexed: fields, words, stems, stop words. */
-export const indexVersion = 5;
+export const indexVersion = 6;
 
 /** Why bytes are not an index that can be used. The caller builds a new one. */
 export class IndexFileError extends Error {
