@@ -37,6 +37,11 @@ export function compoundAt(text: string, start: number, end: number): Compound |
   return { word: foldWord(whole.replaceAll(/[-\u2010\u2011]/g, '')), end: end + rest.length };
 }
 
+/** Whether a word is a name with signs: `c++`, `c#`. */
+export function isSignedName(word: string): boolean {
+  return word.length > 1 && /^.(?:\+\+|#)$/u.test(word);
+}
+
 function isHyphen(unit: number): boolean {
   return unit === 0x2d || unit === 0x2010 || unit === 0x2011;
 }

@@ -1,29 +1,25 @@
-import { type QueryWord, queryWords, withCompounds } from './expand';
+import { queryWords, withCompounds } from './expand';
 import { type Facts, factsOf, isUnread } from './facts';
-import { type Field, fields, proseFields } from './fields';
+import { type Field, fields } from './fields';
 import { hasDoi, hasPdf, type Segment } from './frozen/segment';
 import { identifierTest } from './identifierTest';
-import { phraseInField } from './phrase';
+import { askedWords, PhraseFinder } from './phraseFinder';
 import type { FlagNode, GroupNode, IdentifierNode, PhraseNode, QueryNode, WordsNode, YearsNode } from './query';
 import type { Scorer } from './scorer';
-import { stopWords } from './stopWords';
-import type { Tally } from './tally';
+import { SharedPapers } from './sharedPapers';
 import { makeTerm, type Term } from './term';
 import { isOverruled, topicTest, unindexedTopics } from './topicTest';
 import { namingWeights } from './weights';
 
 /** A condition holds for the papers with a score above 0; this one where it says nothing about relevance. */
 const holds = 1e-9;
-const rememberedPhrases = 6;
 
 /** The part of a query that has to be true: everything but free words at its top. */
 export class Conditions {
   /** What was looked for, to be marked in results. */
   readonly terms: Term[] = [];
-  /** Scores of one term, and of papers with all terms so far. */
-  readonly #one: Tally;
-  #all: Tally;
-  #next: Tally;
+  readonly #shared: SharedPapers;
+  readonly #phrases: PhraseFinder;
   #left = 40;
   #negated = false;
 
@@ -32,9 +28,8 @@ export class Conditions {
     readonly facts: Facts | undefined,
     readonly problems: Set<string>,
   ) {
-    this.#one = scorer.tally();
-    this.#all = scorer.tally();
-    this.#next = scorer.tally();
+    this.#shared = new SharedPapers(scorer);
+    this.#phrases = new PhraseFinder(scorer, this.#shared);
   }
 
   /** Scores of all papers, 0 where the node does not hold; undefined for a node that asks nothing. */
@@ -80,8 +75,7 @@ export class Conditions {
     const terms = words.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: this.#negated }));
     // What must not be there is not marked either.
     if (!this.#negated) this.terms.push(...terms);
-    this.#findAll(terms);
-    const scores = this.#all.scores.slice();
+    const scores = this.#shared.find(terms).scores.slice();
     if (field === 'topics') this.#correctTopics(topicTest(words, false), scores);
     return scores;
   }
@@ -89,11 +83,8 @@ export class Conditions {
   #phrase(node: PhraseNode): Float64Array | undefined {
     const words = queryWords(node.text, false);
     if (words.length === 0) return undefined;
-    const telling = words.filter(({ text }) => !stopWords.has(text));
-    // Without its function words nothing of "to be or not to be" is left, but in a title.
-    const asked = telling.length > 0 ? telling : words;
-    const run = words.map(({ text }) => text);
-    const found = this.#findPhrase(run, asked, node.field);
+    const asked = askedWords(words);
+    const found = this.#phrases.find(node, words);
     if (!this.#negated) {
       const { field } = node;
       this.terms.push(...asked.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: true })));
@@ -102,66 +93,6 @@ export class Conditions {
     const corrected = found.slice();
     this.#correctTopics(topicTest(words, true), corrected);
     return corrected;
-  }
-
-  /** As with every key typed behind a phrase it is asked for again, the last ones are remembered. */
-  #findPhrase(run: readonly string[], asked: readonly QueryWord[], only: Field | undefined): Float64Array {
-    const key = `${only ?? ''}:${run.join(' ')}`;
-    const known = this.scorer.phrases.get(key);
-    if (known) return known;
-    const sum = new Float64Array(this.scorer.size);
-    const literal = run.length > 1;
-    for (const field of only ? [only] : fields) {
-      if (asked.every(({ text }) => stopWords.has(text)) && proseFields.includes(field)) continue;
-      const terms = asked.map(word => makeTerm(this.scorer, word, namingWeights, { field, exact: true, literal }));
-      if (!terms.every(({ expansions }) => this.scorer.hasAny(expansions))) continue;
-      this.#findAll(terms);
-      this.#addRuns(run, field, sum);
-    }
-    const { phrases } = this.scorer;
-    phrases.set(key, sum);
-    for (const oldest of phrases.keys()) if (phrases.size > rememberedPhrases) phrases.delete(oldest);
-    return sum;
-  }
-
-  /** Leaves the papers with every term in `#all`. */
-  #findAll(terms: readonly Term[]): void {
-    this.#all.clear();
-    for (const [i, { expansions }] of terms.entries()) {
-      if (i === 0) {
-        this.scorer.score(expansions, this.#all);
-        continue;
-      }
-      if (this.#all.size === 0) return;
-      this.scorer.score(expansions, this.#one);
-      this.#keepShared();
-    }
-  }
-
-  /** Of the papers in `#all` those that are in `#one` too, with both scores. */
-  #keepShared(): void {
-    const before = this.#all;
-    const next = this.#next;
-    for (let i = 0; i < before.size; i++) {
-      const paper = before.papers[i] as number;
-      const score = this.#one.scores[paper] as number;
-      if (score > 0) next.add(paper, score + (before.scores[paper] as number));
-    }
-    before.clear();
-    this.#one.clear();
-    this.#all = next;
-    this.#next = before;
-  }
-
-  /** Adds the scores of the papers in `#all` whose field holds the words one after the other. */
-  #addRuns(run: readonly string[], field: Field, sum: Float64Array): void {
-    const isIn = run.length > 1 ? phraseInField(run, field) : () => true;
-    const { papers, scores, size } = this.#all;
-    for (let i = 0; i < size; i++) {
-      const paper = papers[i] as number;
-      const { segment, local } = this.scorer.locate(paper);
-      if (isIn(segment, local)) sum[paper] = (sum[paper] as number) + (scores[paper] as number);
-    }
   }
 
   /** What the user and Papertree say of topics is in no index: it is read paper by paper. */

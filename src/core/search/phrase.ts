@@ -1,7 +1,8 @@
+import { compoundAt, isSignedName } from './compounds';
 import { type Field, fields } from './fields';
 import type { Segment } from './frozen/segment';
 import { bytesTest } from './phraseBytes';
-import { isPlain, wordsOf } from './words';
+import { isPlain, visitWords } from './words';
 
 /** A run of more words is looked for word by word. */
 const longestExpression = 100;
@@ -40,23 +41,37 @@ function plainTest(words: readonly string[]): TextTest | undefined {
 
 /** For texts of any kind. */
 function foreignTest(words: readonly string[]): TextTest {
-  if (!isSimple(words)) return text => holdsRun(wordsOf(text), words);
+  if (!isSimple(words)) return text => holdsRun(textWords(text), words);
   // With nothing but ASCII around and between them no accent can be part of the words, whatever else the text holds.
   const surely = runOf(words, 'a-z0-9\\x80-\\uffff');
-  return text => surely.test(text) || holdsRun(wordsOf(text), words);
+  return text => surely.test(text) || holdsRun(textWords(text), words);
 }
 
 function isSimple(words: readonly string[]): boolean {
-  return words.length <= longestExpression && words.every(word => /^[a-z0-9]+$/.test(word));
+  return words.length <= longestExpression && words.every(word => /^(?:[a-z0-9]+|[a-z0-9](?:\+\+|#))$/.test(word));
 }
 
+/** What parts two words belongs to neither, but for the signs of `C++`. */
 function runOf(words: readonly string[], other: string): RegExp {
-  return new RegExp(`(?<![${other}])${words.join(`[^${other}]+`)}(?![${other}])`, 'i');
+  const parts = words.map(word => (isSignedName(word) ? word.replaceAll('+', '\\+') : `${word}(?![${other}])`));
+  return new RegExp(`(?<![${other}])${parts.join(`[^${other}]*(?<![${other}])`)}`, 'i');
 }
 
-function holdsRun(text: readonly string[], words: readonly string[]): boolean {
+/** The words of a text, names with signs such as `c++` after their letter. */
+type TextWord = readonly [word: string, signed?: string];
+
+function textWords(text: string): TextWord[] {
+  const words: TextWord[] = [];
+  visitWords(text, (word, start, end) => {
+    const compound = compoundAt(text, start, end)?.word;
+    words.push(compound && isSignedName(compound) ? [word, compound] : [word]);
+  });
+  return words;
+}
+
+function holdsRun(text: readonly TextWord[], words: readonly string[]): boolean {
   for (let i = 0; i + words.length <= text.length; i++) {
-    if (words.every((word, j) => text[i + j] === word)) return true;
+    if (words.every((word, j) => text[i + j]?.includes(word))) return true;
   }
   return false;
 }

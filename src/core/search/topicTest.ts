@@ -3,7 +3,7 @@ import type { PaperFacts } from './facts';
 
 /**
  * Whether topics that stand in no index have all the words, a plural for a singular and the beginning of a word that is
- * still being typed; with `inARow` one topic has them one after the other.
+ * still being typed; with `inARow` one topic has them one after the other, as they are written.
  */
 export function topicTest(words: readonly QueryWord[], inARow: boolean): (topics: readonly string[]) => boolean {
   const known = new Map<string, readonly QueryWord[]>();
@@ -21,13 +21,18 @@ export function topicTest(words: readonly QueryWord[], inARow: boolean): (topics
   return topics =>
     topics.some(topic => {
       const all = wordsOf(topic);
-      return all.some((_, at) => words.every((word, i) => isSame(all[at + i], word)));
+      return all.some((_, at) => words.every((word, i) => isWritten(all[at + i], word)));
     });
 }
 
 function isSame(word: QueryWord | undefined, asked: QueryWord): boolean {
   if (!word) return false;
-  return word.text === asked.text || word.stem === asked.stem || (asked.open && word.text.startsWith(asked.text));
+  return word.stem === asked.stem || isWritten(word, asked);
+}
+
+function isWritten(word: QueryWord | undefined, asked: QueryWord): boolean {
+  if (!word) return false;
+  return word.text === asked.text || (asked.open && word.text.startsWith(asked.text));
 }
 
 /** The topics of which no index knows. */

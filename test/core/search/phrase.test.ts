@@ -11,6 +11,9 @@ test('a phrase is found whatever stands between its words, but not inside longer
   const holds = phraseTest(['language', 'models']);
   for (const text of ['Language models', 'of language-models.', 'a “language” – models', 'é language\nmodels é'])
     assert.equal(holds(text), true, text);
+  const signed = phraseTest(['in', 'c++', '11']);
+  for (const text of ['in C++11', 'é: “in” c++ (11)']) assert.equal(signed(text), true, text);
+  for (const text of ['in C+ 11', 'in xc++ 11', 'in c 11', 'é: in c 11']) assert.equal(signed(text), false, text);
   for (const text of ['languages models', 'language of models', 'élanguage models', 'language modelsé', 'language'])
     assert.equal(holds(text), false, text);
 });
@@ -77,5 +80,55 @@ test('a phrase finds the same papers in an index from a file as in a new one, wh
     const found = loaded.search('"language models"').map(({ id }) => id);
     assert.deepEqual(found.sort(), expected);
     loaded.freeze();
+  }
+});
+
+test('quotation marks around one word are exact but for accents and case, in every field', () => {
+  const index = new SearchIndex();
+  index.add([
+    paper({ key: 'nature', title: 'Of Nature', venue: 'Nature' }),
+    paper({ key: 'natural', title: 'Natural learning', venue: 'Natural Computing', topics: ['natural learning'] }),
+    paper({ key: 'learned', title: 'A learned thing', abstract: 'We learned.', topics: ['Learned'] }),
+    paper({ key: 'one', title: 'One of them' }),
+    paper({ key: 'on', title: 'On them' }),
+    paper({ key: 'accent', title: 'Natüre' }),
+  ]);
+  const found = (query: string) =>
+    index
+      .search(query)
+      .map(({ id }) => id)
+      .sort();
+  assert.deepEqual(found('"nature"'), ['accent', 'nature']);
+  assert.deepEqual(found('venue:"nature"'), ['nature']);
+  assert.deepEqual(found('"learned"'), ['learned']);
+  assert.deepEqual(found('"one"'), ['one']);
+  assert.deepEqual(found('topic:"learned"'), ['learned']);
+  const facts = (id: string) => (id === 'on' ? { addedTopics: ['learning'] } : {});
+  assert.deepEqual(
+    index.search('topic:"learned"', { facts }).map(({ id }) => id),
+    ['learned'],
+  );
+});
+
+test('a phrase holds C++ and C#, whatever stands around them', () => {
+  const index = new SearchIndex();
+  index.add([
+    paper({ key: 'c++', title: 'The C++ Programming Language' }),
+    paper({ key: 'c#', title: 'Programs in C#' }),
+    paper({ key: 'c', title: 'The C Programming Language, in C' }),
+    paper({ key: 'é', title: 'Études in C++', abstract: 'é: programs in C# and C' }),
+  ]);
+  const loaded = SearchIndex.load(index.save());
+  for (const each of [index, loaded]) {
+    const found = (query: string) =>
+      each
+        .search(query)
+        .map(({ id }) => id)
+        .sort();
+    assert.deepEqual(found('"C++ Programming"'), ['c++']);
+    assert.deepEqual(found('"in C#"'), ['c#', 'é']);
+    assert.deepEqual(found('title:"études in C++"'), ['é']);
+    assert.deepEqual(found('"C++"'), ['c++', 'é']);
+    assert.deepEqual(found('"in c++ programming"'), []);
   }
 });
