@@ -10,7 +10,10 @@ export interface FieldSuggestion {
   readonly insert: string;
   /** Where the cursor then stands in `insert`, in UTF-16 units. */
   readonly cursor: number;
-  /** True where what is typed is a whole value or flag, which this one would go beyond. */
+  /**
+   * True where papers are more likely meant: what is typed is a whole value or flag, which this one would go beyond, or a word
+   * among others, such as the `is` of `what is`, which may begin a field.
+   */
   readonly isBeyond?: true;
 }
 
@@ -63,7 +66,7 @@ const looksBack = 120;
 /**
  * What the word before the cursor may become: all fields where no word has been begun in an empty query, those that begin with
  * it from two letters on; after `is:` and `has:` the flags, after `author:`, `topic:`, `venue:`, `keyword:` and `year:` the
- * values that papers have. Nothing in the middle of a word.
+ * values that papers have. Nothing in the middle of a word, and no fields in quotation marks.
  * @param cursor in UTF-16 units.
  */
 export function suggestFields(query: string, cursor: number, values?: Values): FieldSuggestion[] {
@@ -71,6 +74,7 @@ export function suggestFields(query: string, cursor: number, values?: Values): F
   const before = query.slice(Math.max(0, cursor - looksBack), cursor);
   const begun = /(?:^|[\s(])[-−–]?((\p{L}+):(?:["“”]([^"“”]*)|([^\s()"“”]*)))$/u.exec(before);
   const [, typed = '', name = '', inQuotes, plain = ''] = begun ?? [];
+  if (inQuotes === undefined && isInQuotes(query, cursor)) return [];
   const field = Object.hasOwn(listed, name.toLowerCase()) ? listed[name.toLowerCase()] : undefined;
   if (!field || !values) return suggestNames(query, cursor);
   const fits = fitting(field, inQuotes ?? plain, values);
@@ -91,14 +95,22 @@ function beyond(isWhole: boolean, offers: readonly FieldSuggestion[]): FieldSugg
 }
 
 function suggestNames(query: string, cursor: number): FieldSuggestion[] {
-  const word = /[^\s()"“”]*$/.exec(query.slice(Math.max(0, cursor - looksBack), cursor))?.[0] ?? '';
+  const word = /(?:^|[\s(])([^\s()"“”]*)$/.exec(query.slice(Math.max(0, cursor - looksBack), cursor))?.[1] ?? '';
   const begun = word.replace(/^[-−–]/, '').toLowerCase();
   if (begun.length < 2 && query.trim() !== '') return [];
   const offers = offered
     .filter(label => label.startsWith(begun) && label !== begun)
     .filter(label => begun !== '' || label.endsWith(':'))
     .map(label => extended(query, cursor, begun.length, label));
-  return beyond(isFlag(begun), offers);
+  const isAlone = query.trim() === word;
+  return beyond(isFlag(begun) || !(isAlone || begun.includes(':')), offers);
+}
+
+/** Whether the quotation mark before the cursor is one that opens. */
+function isInQuotes(query: string, cursor: number): boolean {
+  let isOpen = false;
+  for (const _ of query.slice(0, cursor).matchAll(/["“”]/g)) isOpen = !isOpen;
+  return isOpen;
 }
 
 function isFlag(word: string): boolean {

@@ -90,3 +90,22 @@ test('what is typed in full is told from what is not, and only what goes beyond 
   assert.deepEqual(beyond('topic:"agent safety'), [['topic:"Agent safety"', true]]);
   assert.deepEqual(beyond('topic:"agent saf'), [['topic:"Agent safety"', undefined]]);
 });
+
+test('an ordinary word that begins a field offers it below the papers, in quotation marks nothing', () => {
+  const beyond = (query: string) => suggestFields(query, query.length, values).map(each => [each.label, each.isBeyond]);
+  const flags = ['is:unread', 'is:reading', 'is:read', 'is:starred'];
+  assert.deepEqual(
+    beyond('attention is'),
+    flags.map(flag => [flag, true]),
+  );
+  for (const query of ['is', '-is', 'attention is:', '(is:'])
+    assert.deepEqual(
+      beyond(query),
+      flags.map(flag => [flag, undefined]),
+      query,
+    );
+  for (const query of ['"attention is', '“what is', 'topic:"what" "is', '"of topic:ag', 'attention)is', '"a"is'])
+    assert.deepEqual(beyond(query), [], query);
+  assert.deepEqual(beyond('"web agents" au'), [['author:', true]]);
+  assert.deepEqual(beyond('"a" topic:"agent saf'), [['topic:"Agent safety"', undefined]]);
+});
