@@ -1,4 +1,6 @@
 import { stemmer } from 'stemmer';
+import { greekAsNames } from './greekNames';
+import { comparableSpelling, fixedStem } from './spellings';
 
 /** Called with a word as it is compared (folded) and where it stands in the text, in UTF-16 units. */
 export type WordVisitor = (word: string, start: number, end: number) => void;
@@ -123,11 +125,14 @@ const singles = new RegExp(`[${Object.keys(single).join('')}]`, 'g');
 const marks =
   /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u064b-\u065f\u0670\u00ad\u200c\u200d]/g;
 
-/** A word without accents and case: `Müller` gives `muller`, `Straße` gives `strasse`. */
+/**
+ * A word without accents and case: `Müller` gives `muller`, `Straße` gives `strasse`. Greek letters that stand for themselves
+ * are written as their names: `TNFα` gives `tnfalpha`.
+ */
 export function foldWord(word: string): string {
   if (!notAscii.test(word)) return word.toLowerCase();
   const plain = word.normalize('NFKD').replace(marks, '').normalize('NFC').toLowerCase().replace(marks, '');
-  return plain.replace(singles, letter => single[letter] ?? letter);
+  return greekAsNames(plain.replace(singles, letter => single[letter] ?? letter));
 }
 
 const english = /^[a-z]{3,40}$/;
@@ -135,13 +140,5 @@ const english = /^[a-z]{3,40}$/;
 /** The form that a folded word shares with its inflections: `networks` and `networked` give `network`. */
 export function stemOf(word: string): string {
   if (!english.test(word)) return word;
-  return stemmer(americanSpelling(word));
-}
-
-/** `behaviour` as `behavior`, `optimisation` as `optimization`: only to compare words, so a false friend does no harm. */
-function americanSpelling(word: string): string {
-  if (word.length < 6) return word;
-  return word
-    .replace(/our(?=$|s$|al|ed$|ing$|abl|er|ite|ful|less)/, 'or')
-    .replace(/is(?=(?:e|es|ed|er|ers|ing|ation|ations|ational)$)/, 'iz');
+  return fixedStem(word) ?? stemmer(comparableSpelling(word));
 }

@@ -33,6 +33,8 @@ index.add([
   paper({ key: 'w2v', title: 'word2vec explained' }),
   paper({ key: 'task', title: 'SemEval-2020 Task 12', year: 2021 }),
   paper({ key: 'covid', title: 'COVID-19 forecasting' }),
+  paper({ key: 'tnf', title: 'Levels of TNF-α' }),
+  paper({ key: 'nfkb', title: 'The NF-kappaB pathway' }),
 ]);
 
 function table(title: string, lines: readonly (readonly [query: string, ...ids: string[]])[]): void {
@@ -115,6 +117,14 @@ table('the signs of C++ and C# belong to the name', [
   ['C++', 'c++'],
   ['c++ programming', 'c++'],
   ['C#', 'c#'],
+]);
+
+table('a Greek letter is found by its name, and the name by the letter', [
+  ['TNF-alpha', 'tnf'],
+  ['tnf alpha', 'tnf'],
+  ['TNFα', 'tnf'],
+  ['TNF-α', 'tnf'],
+  ['NF-κB', 'nfkb'],
 ]);
 
 table('every script is searched', [

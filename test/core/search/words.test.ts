@@ -37,6 +37,46 @@ test('inflections and the two English spellings share a stem', () => {
   assert.notEqual(stemOf('universe'), stemOf('network'));
 });
 
+test('irregular plurals and words in two English spellings share a stem, words that only look so do not', () => {
+  const groups = [
+    'corpus corpora corpuses',
+    'matrix matrices',
+    'index indices indexes indexing',
+    'vertex vertices',
+    'criterion criteria',
+    'phenomenon phenomena',
+    'analysis analyses analyse analyze analysing analyzed',
+    'hypothesis hypotheses hypothesize',
+    'thesis theses',
+    'bias biases biased',
+    'virus viruses',
+    'focus foci focused',
+    'centre center centres centred centered',
+    'fibre fiber',
+    'defence defense',
+    'modelling modeling models',
+    'labelling labeling labels',
+    'dialogue dialog dialogues',
+    'programme program programmes',
+    'gpu gpus',
+    'child children',
+  ];
+  for (const group of groups) assert.equal(new Set(group.split(' ').map(stemOf)).size, 1, group);
+  for (const [a, b] of [
+    ['news', 'new'],
+    ['indices', 'indic'],
+    ['thesis', 'these'],
+    ['interest', 'inter'],
+  ])
+    assert.notEqual(stemOf(a ?? ''), stemOf(b ?? ''), `${a} ${b}`);
+});
+
+test('a Greek letter that is a symbol is a word by its name, words of Greek stay', () => {
+  assert.deepEqual(wordsOf('TNF-α, TNFα and Δ9'), ['tnf', 'alpha', 'tnfalpha', 'and', 'delta9']);
+  assert.deepEqual(wordsOf('Λόγος και σοφός'), ['λογοσ', 'και', 'σοφοσ']);
+  assert.equal(foldWord('TNF-α και λόγος'), 'tnf-alpha και λογοσ');
+});
+
 test('every word says where it stands in the text', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), text => {
