@@ -39,7 +39,8 @@ export class QueryText {
   /** Reads a sign that excludes what follows, if one stands here. @param afterOperator whether `AND` or `OR` stands before. */
   takeNot(afterOperator: boolean): boolean {
     if (!this.isAtStart) return false;
-    if (this.take(/[-−–](?=[^\s\-−–])/y)) return true;
+    // References write the second half of a given name so: `J. -M. Roe`.
+    if (this.take(/[-−–](?=[^\s\-−–])(?!\p{Lu}\.)/uy)) return true;
     return (afterOperator || this.#isNotOperator()) && this.take(/NOT\s+(?=\S)/y) !== '';
   }
 

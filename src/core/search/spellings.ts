@@ -55,6 +55,9 @@ const looksPlural = /[a-z][^aeio]us$|^(?:bus|gas|bias|canvas|atlas|lens)$/;
 /** Plurals in `-us`: their `s` goes like any other. */
 const pluralInUs = /^(?:[a-z]{1,2}pus|menus|gurus|emus)$/;
 
+/** Most words have none of what is replaced below. */
+const mayDiffer = /our|is[aei]|sis$|ys[ei]|re[sd]?$|ences?$|ogues?$|mmes?$/;
+
 /** The stem of a word that a stemmer must not see; undefined for any other. */
 export function fixedStem(word: string): string | undefined {
   return unstemmed.get(word);
@@ -68,7 +71,7 @@ export function fixedStem(word: string): string | undefined {
 export function comparableSpelling(word: string): string {
   const singular = irregular.get(word) ?? word;
   if (looksPlural.test(singular) && !pluralInUs.test(singular)) return `${singular}es`;
-  if (singular.length < 5) return singular;
+  if (singular.length < 5 || !mayDiffer.test(singular)) return singular;
   const spelled = singular
     .replace(/(?<=[a-z]{3})sis$/, 'ses')
     .replace(/(?<=anal|paral|catal|dial|hydrol|electrol)ys(?=(?:e|es|ed|er|ers|ing)$)/, 'yz')

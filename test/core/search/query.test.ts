@@ -99,6 +99,7 @@ test('a sign inside a pasted title excludes nothing', () => {
     ['Large Language Model (LLM)-based agents ', '(Large Language Model LLM -based agents)'],
     ['“LLM”-based agents ', '("LLM" -based agents)'],
     ['Knowing What LLMs DO NOT Know ', '(Knowing What LLMs DO NOT Know)'],
+    ['J. -M. Roe ', '(J. -M. Roe)'],
     ['NOT All Tokens Matter ', '(NOT All Tokens Matter)'],
     ['one two three four five six seven NOT nine ten ', '(one two three four five six seven NOT nine ten)'],
   ];
