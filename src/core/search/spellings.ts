@@ -65,8 +65,8 @@ export function fixedStem(word: string): string | undefined {
 
 /**
  * A word in the spelling and the number in which a stemmer of English brings together what belongs together: `behaviour` as
- * `behavior`, `optimisation` as `optimization`, `corpora` and `corpus` as `corpuses`, `analysis` as `analyzes`. Only to compare
- * words, so a false friend does no harm.
+ * `behavior`, `optimisation` as `optimization`, `corpora` and `corpus` as `corpuses`, `analysis` as `analyses`. Only to compare
+ * words, so a false friend does no harm. What is analysed is not brought together with its analysis: that only blurs.
  */
 export function comparableSpelling(word: string): string {
   const singular = irregular.get(word) ?? word;
@@ -74,7 +74,7 @@ export function comparableSpelling(word: string): string {
   if (singular.length < 5 || !mayDiffer.test(singular)) return singular;
   const spelled = singular
     .replace(/(?<=[a-z]{3})sis$/, 'ses')
-    .replace(/(?<=anal|paral|catal|dial|hydrol|electrol)ys(?=(?:e|es|ed|er|ers|ing)$)/, 'yz')
+    .replace(/(?<=anal|paral|catal|dial|hydrol|electrol)ys(?=(?:e|ed|er|ers|ing)$)/, 'yz')
     .replace(/(?<=cent|fib|theat|met|lit|calib|spect)r(?:e(?=s?$)|(?=ed$))/, 'er')
     .replace(/(?<=def|off|lic|pret)ence(?=s?$)/, 'ense')
     .replace(/(?<=catal|dial|anal|monol|prol|epil)ogue(?=s?$)/, 'og')
