@@ -62,6 +62,9 @@ export function answerQuery(scorer: Scorer, text: string, options: SearchOptions
   return { ...ranked, terms: [...(bag?.terms ?? []), ...conditions.terms], problems: [...problems] };
 }
 
+/** `\\citep{`, `#cite`, `[cite/t:`, `{cite:p}`: a pasted citation asks for its key. */
+const citeCommand = /[\\#[{:]\p{L}*cite\p{L}*\*?(?:[/:]\p{L}+(?=[:}`/]))?(?!\p{L})/giu;
+
 /** What was pasted with an identifier, such as the rest of a reference, leaves its papers as they are, but puts them in order. */
 function raised(allowed: Float64Array | undefined, { scores }: Bag): Float64Array | undefined {
   return allowed?.map((score, paper) => (score > 0 ? score + (scores.scores[paper] as number) : 0));
@@ -77,7 +80,7 @@ function freeWords(nodes: readonly QueryNode[], isNamed: boolean): { words: read
   const words: QueryWord[] = [];
   const rest: QueryNode[] = [];
   for (const node of nodes) {
-    if (isFree(node)) words.push(...queryWords(node.text, node.open));
+    if (isFree(node)) words.push(...queryWords(node.text.replace(citeCommand, ' '), node.open));
     else if (isProse && node.kind === 'phrase' && !node.field) words.push(...queryWords(node.text, false));
     else rest.push(node);
   }

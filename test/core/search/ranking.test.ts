@@ -54,3 +54,19 @@ test('a word that was mistyped is marked where it was taken for another, and the
   const [stem] = index.search('graphs ');
   assert.deepEqual(stem?.matches, [{ field: 'abstract', start: 3, end: 8, answers: [{ word: 0, worth: 3 }] }]);
 });
+
+test('a citation that was pasted asks for its key', () => {
+  const cited = { key: 'hart2016', title: 'On graphs' };
+  const citing = { key: 'roe2019', title: 'Cited and cite: citing papers', abstract: 'Cite, cites.' };
+  for (const query of [
+    '\\cite{hart2016}',
+    '\\citep*{hart2016',
+    '[cite:@hart2016]',
+    '[cite/t:@hart2016]',
+    '#cite(<hart2016>)',
+  ])
+    assert.deepEqual(ranked(query, citing, cited), ['On graphs'], query);
+  for (const query of ['{cite:p}`hart2016`', '@hart2016', ':cite:`hart2016`'])
+    assert.deepEqual(ranked(query, citing, cited), ['On graphs'], query);
+  assert.equal(ranked('cite', citing, cited)[0], citing.title, 'the word itself is one');
+});
