@@ -12,6 +12,7 @@ import {
 } from './expand';
 import type { Field } from './fields';
 import type { Expansion, FieldWeights, Scorer } from './scorer';
+import { stopWords } from './stopWords';
 import { onlyField, prefixWeight, shortPrefixWeights, slipWeight } from './weights';
 import { stemOf } from './words';
 
@@ -86,13 +87,21 @@ function begun(
   return short && !scorer.hasAny([expansion]) ? [{ ...expansion, fieldWeights: weights }] : [expansion];
 }
 
-/** With a word that was meant, its inflections are. Long lists, of beginnings, are left as they are. */
+const stopStems = new Set([...stopWords].map(stemOf));
+
+/**
+ * With a word that was meant, its inflections are. Long lists, of beginnings, are left as they are, and so is a word that shares
+ * its stem with a function word: who mistyped `ones` did not mean `on`.
+ */
 function withStems(scorer: Scorer, ranges: Ranges): Ranges {
   const words = wordsIn(scorer.segments, ranges);
   if (words.size > 200) return ranges;
-  const stems = new Set([...words].map(stemOf));
+  const isAlone = (word: string) => stopStems.has(stemOf(word));
+  const alone = [...words].filter(isAlone);
+  const stems = new Set([...words].filter(word => !isAlone(word)).map(stemOf));
   return scorer.segments.map(segment => {
-    const places = [...stems].flatMap(stem => [...segment.wordsOfStem(stem)]);
+    const found = alone.map(word => segment.parts.words.find(word)).filter(place => place >= 0);
+    const places = [...found, ...[...stems].flatMap(stem => [...segment.wordsOfStem(stem)])];
     return places.sort((a, b) => a - b).flatMap(place => [place, place + 1]);
   });
 }

@@ -55,6 +55,11 @@ test('a word that was mistyped is marked where it was taken for another, and the
   assert.deepEqual(stem?.matches, [{ field: 'abstract', start: 3, end: 8, answers: [{ word: 0, worth: 3 }] }]);
 });
 
+test('a slip is not taken for a function word', () => {
+  const facts = [{ title: 'Ones of a kind' }, { title: 'On one of many' }, { title: 'On another' }];
+  assert.deepEqual(ranked('jones ', ...facts), ['Ones of a kind']);
+});
+
 test('a citation that was pasted asks for its key', () => {
   const cited = { key: 'hart2016', title: 'On graphs' };
   const citing = { key: 'roe2019', title: 'Cited and cite: citing papers', abstract: 'Cite, cites.' };
