@@ -1,13 +1,13 @@
-import { authorBonus, isFirstAuthor } from './authorBonus';
 import { type Bag, scoreBag } from './bag';
 import { Best } from './best';
+import { byName, lookedAt } from './byName';
 import { both, Conditions } from './conditions';
 import { type QueryWord, queryWords, withCompounds } from './expand';
 import type { Facts } from './facts';
 import { parseQuery, type QueryNode, type WordsNode } from './query';
+import { withoutYearLetter } from './reference';
 import type { Scorer } from './scorer';
 import type { Term } from './term';
-import { isWholeTitle, titleBonus } from './titleBonus';
 
 export interface SearchOptions {
   /** Hits at most; 50 if not given. */
@@ -27,7 +27,7 @@ export interface Found {
   readonly papers: readonly { readonly paper: number; readonly score: number }[];
   /** Papers that a list without limit would hold. */
   readonly total: number;
-  /** Papers with every word; what a sentence means by it is left open, there it is `total`. */
+  /** Papers with every word, as typed if any have; what a sentence means by it is left open, there it is `total`. */
   readonly complete: number;
   readonly terms: readonly Term[];
   readonly problems: readonly string[];
@@ -36,8 +36,6 @@ export interface Found {
 const defaultLimit = 50;
 const fewPapers = 10;
 const fewestProseWords = 8;
-/** How many of the best have their titles and authors looked at. */
-const lookedAt = 60;
 
 /** Answers a query; see `query.ts` for its language. Words come first, then what they have to hold. */
 export function answerQuery(scorer: Scorer, text: string, options: SearchOptions): Found {
@@ -84,7 +82,7 @@ function freeWords(nodes: readonly QueryNode[], isNamed: boolean): { words: read
     else if (isProse && node.kind === 'phrase' && !node.field) words.push(...queryWords(node.text, false));
     else rest.push(node);
   }
-  return { words: withCompounds(withoutEtAl(words)), rest };
+  return { words: withCompounds(withoutYearLetter(withoutEtAl(words))), rest };
 }
 
 /** In `LeCun et al.` only the name is asked for, as that of a first author. */
@@ -121,13 +119,23 @@ function rankBag(
   options: SearchOptions,
 ): Ranked {
   const limit = options.limit ?? defaultLimit;
-  const { scores, counts, terms } = bag;
-  const isComplete = (paper: number) => !bag.naming || counts[paper] === terms.length;
+  const { scores, levels, least, preferred } = bag;
+  const isByYear = options.sort === 'newest';
+  const isComplete = (paper: number) => !bag.naming || (levels[paper] as number) >= least;
   const score = (paper: number) => (scores.scores[paper] as number) + (allowed ? (allowed[paper] as number) : 0);
+  const rank = (paper: number) => {
+    const level = isByYear ? 0 : (levels[paper] as number);
+    return level === 0 ? 0 : 4 * level + (preferred.get(paper) ?? 0);
+  };
   const before = order(scorer, score, options.sort);
+  const ranked = (a: number, b: number) => {
+    const difference = rank(b) - rank(a);
+    return difference === 0 ? before(a, b) : difference < 0;
+  };
+  const inRank = bag.alike && preferred.size === 0 ? before : ranked;
   const fill = bag.naming && fills(bag.complete, options);
-  const whole = new Best(Math.max(limit, lookedAt), before);
-  const rest = new Best(Math.max(limit, lookedAt), before);
+  const whole = new Best(Math.max(limit, lookedAt), inRank);
+  const rest = new Best(Math.max(limit, lookedAt), inRank);
   for (let i = 0; i < scores.size; i++) {
     const paper = scores.papers[i] as number;
     if (isComplete(paper)) whole.offer(paper);
@@ -135,12 +143,26 @@ function rankBag(
   }
   const complete = bag.naming ? bag.complete : scores.size;
   const total = fill ? scores.size : complete;
-  const isByYear = options.sort === 'newest';
   const asFound = (paper: number) => ({ paper, score: score(paper) });
-  const inOrder = (best: Best) =>
-    isByYear ? best.sorted().map(asFound) : byName(scorer, best.sorted(), score, words, bag.naming);
+  const inOrder = (best: Best) => {
+    if (isByYear) return best.sorted().map(asFound);
+    return runsOf(best.sorted(), rank).flatMap(run => byName(scorer, run, score, words, bag.naming));
+  };
   const papers = [...inOrder(whole), ...(complete < limit ? inOrder(rest) : [])].slice(0, limit);
   return { papers, total, complete };
+}
+
+/** Neighbours of the same rank. */
+function runsOf(papers: readonly number[], rank: (paper: number) => number): number[][] {
+  const runs: number[][] = [];
+  let last: number | undefined;
+  for (const paper of papers) {
+    const own = rank(paper);
+    if (own === last) runs.at(-1)?.push(paper);
+    else runs.push([paper]);
+    last = own;
+  }
+  return runs;
 }
 
 function fills(complete: number, { partial = 'always', sort }: SearchOptions): boolean {
@@ -148,33 +170,6 @@ function fills(complete: number, { partial = 'always', sort }: SearchOptions): b
   if (complete === 0) return true;
   if (sort === 'newest') return false;
   return partial === 'always' || (partial === 'few' && complete < fewPapers);
-}
-
-/**
- * Among the best, the paper whose title the query is comes first, or whose first author stands before “et al.”; where it names a paper by a few words, those go up that
- * have the words in order in their title, or as an author's name.
- */
-function byName(
-  scorer: Scorer,
-  papers: readonly number[],
-  score: (paper: number) => number,
-  words: readonly QueryWord[],
-  naming: boolean,
-): { paper: number; score: number }[] {
-  const scored = papers.map(paper => ({ paper, score: score(paper) }));
-  const highest = scored[0]?.score ?? 0;
-  const head = scored.slice(0, lookedAt).map(({ paper, score: own }) => {
-    const { segment, local } = scorer.locate(paper);
-    const { texts } = segment.parts;
-    const title = texts.text(local, 'title');
-    const authors = texts.text(local, 'authors');
-    const bonus = naming ? titleBonus(words, title) + authorBonus(words, authors) : 0;
-    // More than any other can come to.
-    const meant = isWholeTitle(words, title) || (naming && isFirstAuthor(words, authors)) ? 2 * highest : 0;
-    return { paper, score: own * (1 + bonus) + meant };
-  });
-  head.sort((a, b) => b.score - a.score);
-  return [...head, ...scored.slice(lookedAt)];
 }
 
 /** By score or year, then by the other; of equals the one added last comes first. */

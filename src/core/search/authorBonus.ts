@@ -1,7 +1,10 @@
+import { authorNames } from './authorNames';
 import type { QueryWord } from './expand';
 import { wordsOf } from './words';
 
 const most = 0.6;
+/** A given name alone is many authors'. */
+const given = 0.3;
 /** The authors after the first stand for ever less. */
 const later = 0.15;
 
@@ -13,21 +16,19 @@ const later = 0.15;
 export function authorBonus(words: readonly QueryWord[], authors: string): number {
   if (words.length === 0 || authors === '') return 0;
   const end = authors.indexOf(', ');
-  const first = wordsOf(end < 0 ? authors : authors.slice(0, end));
+  const [first] = authorNames(end < 0 ? authors : authors.slice(0, end));
   const others = end < 0 ? [] : wordsOf(authors.slice(end));
+  const inFamily = words.some(word => first?.family.some(name => isName(word, name)));
   let sum = 0;
   for (const word of words) {
-    const isName = (name: string) => name === word.text || (word.open && name.startsWith(word.text));
-    if (first.some(isName)) sum += most;
-    else if (others.some(isName)) sum += later / (1 + others.findIndex(isName));
+    const at = others.findIndex(name => isName(word, name));
+    if (first?.family.some(name => isName(word, name))) sum += most;
+    else if (first?.given.some(name => isName(word, name))) sum += inFamily ? most : given;
+    else if (at >= 0) sum += later / (1 + at);
   }
   return sum / words.length;
 }
 
-/** Whether a name before “et al.” is the first author's. */
-export function isFirstAuthor(words: readonly QueryWord[], authors: string): boolean {
-  const leading = words.filter(({ leads }) => leads);
-  if (leading.length === 0) return false;
-  const first = wordsOf(authors.split(', ', 1)[0] ?? '');
-  return leading.every(({ text }) => first.includes(text));
+function isName(word: QueryWord, name: string): boolean {
+  return name === word.text || (word.open && name.startsWith(word.text));
 }

@@ -1,68 +1,50 @@
-import { visitWords } from './words';
+import { wordsOf } from './words';
 
-/** A way to read a name: its words in the order of `Tom B. Brown`, and the last that is no initial, which has to be there. */
-export interface NameReading {
-  readonly words: readonly string[];
-  readonly family: string;
+/** The words of an author's name, folded. */
+export interface AuthorName {
+  readonly family: readonly string[];
+  /** All that is no family name. */
+  readonly given: readonly string[];
 }
 
-const mostWords = 8;
+/** A collaboration of thousands is not read to its end: nobody refers to its paper by those. */
+const mostNames = 100;
+const notAscii = /[^\0-\x7f]/;
+const suffixes = new Set('jr jr. sr sr. ii iii iv'.split(' '));
+const particles = new Set(
+  'al ap ben bin da dal de del della den der des di dos du el la le ten ter van vom von zu zur'.split(' '),
+);
 
 /**
- * How a name may be meant: as it stands, `Brown TB` and `TB Brown` with their initials, and with initials behind the family
- * name before it. Empty for what is too long or too short to be the name of a person.
- * @param name without the comma of `Brown, Tom`: the given names first.
+ * The names of a list as the field shows it, `Rianne van den Berg, Max Welling`: what the family name is, the text does not
+ * say, so it is taken for the last word with the particles before it. A name of one word is a family name.
+ * @param sought if given, other authors than the first that surely have none of these words are left out: lists are long.
  */
-export function nameReadings(name: string): NameReading[] {
-  const raw: string[] = [];
-  const words: string[] = [];
-  visitWords(name, (word, start, end) => {
-    words.push(word);
-    raw.push(name.slice(start, end));
-  });
-  if (words.length < 2 || words.length > mostWords) return [];
-  const isCluster = (at: number) => /^[A-Z]{2,3}$/.test(raw[at] ?? '') && raw.some(other => /\p{Ll}/u.test(other));
-  const apart = words.map((word, at) => (isCluster(at) ? [...word] : [word]));
-  const expanded = apart.flat();
-  const behind = [...apart].reverse().findIndex(parts => parts.some(part => part.length > 1));
-  const turned = behind > 0 ? [...apart.slice(-behind), ...apart.slice(0, -behind)].flat() : expanded;
-  const distinct = new Map([words, expanded, turned].map(reading => [reading.join(' '), reading]));
-  return [...distinct.values()].flatMap(reading => {
-    const family = reading.findLast(word => word.length > 1);
-    return family ? { words: reading, family } : [];
-  });
+export function authorNames(authors: string, sought?: readonly { readonly text: string }[]): AuthorName[] {
+  const [first = '', ...others] = authors.split(', ', mostNames);
+  const isSought = (name: string) => {
+    const small = name.toLowerCase();
+    return notAscii.test(name) || !sought || sought.some(({ text }) => small.includes(text));
+  };
+  return [nameOf(first), ...others.filter(isSought).map(nameOf)];
 }
 
-/**
- * Whether one of the authors has the name: its words in their order, others may stand between them (`Tom Brown` is `Tom B.
- * Brown`), an initial stands for a name, and a given name for its initial. Initials after the first may be missing.
- * @param authors as the field shows them, separated by commas.
- */
-export function hasAuthor(authors: string, { words, family }: NameReading): boolean {
-  return authors.split(', ').some(author => {
-    const own: string[] = [];
-    visitWords(author, word => own.push(word));
-    return own.length <= 2 * mostWords && own.includes(family) && fits(words, 0, own, 0, words.lastIndexOf(family));
-  });
-}
-
-/** @param familyAt the word that stands for itself only. */
-function fits(
-  words: readonly string[],
-  at: number,
-  author: readonly string[],
-  from: number,
-  familyAt: number,
-): boolean {
-  const word = words[at];
-  if (word === undefined) return true;
-  for (let i = from; i < author.length; i++) {
-    const isName = at === familyAt ? author[i] === word : isSameName(word, author[i] ?? '');
-    if (isName && fits(words, at + 1, author, i + 1, familyAt)) return true;
+function nameOf(name: string): AuthorName {
+  const parts = name.split(' ');
+  let end = parts.length;
+  while (end > 1 && suffixes.has((parts[end - 1] ?? '').toLowerCase())) end--;
+  // Where the whole name is in small letters, a small letter tells nothing.
+  const tells = !isSmall(parts[end - 1]);
+  let start = end - 1;
+  while (start > 0) {
+    const before = parts[start - 1] ?? '';
+    if (!(tells && isSmall(before)) && !(start > 1 && particles.has(before.toLowerCase()))) break;
+    start--;
   }
-  return word.length === 1 && at > 0 && at < familyAt && fits(words, at + 1, author, from, familyAt);
+  return { family: wordsOf(parts.slice(start, end).join(' ')), given: wordsOf(parts.slice(0, start).join(' ')) };
 }
 
-function isSameName(one: string, other: string): boolean {
-  return one === other || (one.length === 1 && other.startsWith(one)) || (other.length === 1 && one.startsWith(other));
+function isSmall(part = ''): boolean {
+  const letter = part.charAt(0);
+  return letter !== letter.toUpperCase();
 }

@@ -1,4 +1,4 @@
-import { hasAuthor, nameReadings } from './authorNames';
+import { hasAuthor, nameReadings } from './nameReadings';
 import { isSignedName } from './compounds';
 import type { QueryWord } from './expand';
 import { type Field, fields, proseFields } from './fields';

@@ -26,6 +26,23 @@ export function isWholeTitle(words: readonly QueryWord[], title: string): boolea
   return inTitle.length > 0 && inTitle.length === words.length && inTitle.every((word, i) => is(words[i], word));
 }
 
+/**
+ * Whether the query is the name that a title gives before it explains it: `BERT: Pre-training of …`, `STaCK – sentence ordering`.
+ * A year beside the name is none of its words.
+ */
+export function isNameInTitle(words: readonly QueryWord[], title: string): boolean {
+  const name = /^(.+?)(?::|\s[-\u2013\u2014]|\u2014)\s/u.exec(title)?.[1];
+  if (name === undefined) return false;
+  const inName = wordsOf(name);
+  return inName.length === words.length && inName.every((word, i) => words[i]?.text === word);
+}
+
+/** Whether the title begins with the query, word for word; the last may still be growing. */
+export function beginsTitle(words: readonly QueryWord[], title: string): boolean {
+  const inTitle = wordsOf(title);
+  return words.length <= inTitle.length && words.every((word, i) => is(word, inTitle[i]));
+}
+
 function is(word: QueryWord | undefined, other: string | undefined): boolean {
   if (!word || other === undefined) return false;
   return other === word.text || (word.open && other.startsWith(word.text));

@@ -55,9 +55,65 @@ test('a word that was mistyped is marked where it was taken for another, and the
   assert.deepEqual(stem?.matches, [{ field: 'abstract', start: 3, end: 8, answers: [{ word: 0, worth: 3 }] }]);
 });
 
+test('a paper with every word as typed comes before any with a slip, and only such papers are counted', () => {
+  const exact = { title: 'Notes of a long summer', authors: ['Ada Jones'], abstract: 'On graphs.' };
+  const slip = Array.from({ length: 5 }, (_, i) => ({ title: `Bones and graphs ${i}`, abstract: 'Bones. Graphs.' }));
+  const facts = [exact, ...slip];
+  assert.equal(ranked('jones graphs ', ...facts)[0], exact.title);
+  assert.equal(ranked('graphs jones', ...facts)[0], exact.title, 'while the last word is typed');
+  const index = new SearchIndex();
+  index.add(facts.map(paper));
+  assert.equal(index.query('jones graphs ').complete, 1);
+  assert.equal(index.query('bnoes graphs ').complete, 5, 'a mistyped word beside a right one');
+});
+
+test('where nothing has every word as typed, papers with fewer slips come first', () => {
+  const one = {
+    title: 'Another paper that is about many things',
+    abstract: 'A planner. And much later on some graphs.',
+  };
+  const two = { title: 'Grapes planner', abstract: 'Grapes, planner, grapes, planner.' };
+  const elsewhere = { title: 'Plannar' };
+  assert.equal(ranked('plannar graphs ', two, one, elsewhere)[0], one.title);
+});
+
 test('a slip is not taken for a function word', () => {
   const facts = [{ title: 'Ones of a kind' }, { title: 'On one of many' }, { title: 'On another' }];
   assert.deepEqual(ranked('jones ', ...facts), ['Ones of a kind']);
+});
+
+test('a paper that its title names so before a colon or a dash comes first', () => {
+  const loud = { title: 'STACK at the stack of stacks', abstract: 'Stack, stack. '.repeat(9) };
+  const stacks = Array.from({ length: 70 }, (_, i) => ({ title: `Stack ${i}`, abstract: 'Stack.' }));
+  for (const sign of [':', ' –', ' —', ' -']) {
+    const named = { title: `STaCK${sign} putting sentences in order with what everybody knows of time`, year: 2021 };
+    for (const query of ['stack', 'STaCK ', 'STaCK 2021'])
+      assert.equal(ranked(query, named, loud, ...stacks)[0], named.title);
+  }
+  const task = { title: 'Task-2017 Part 1: what systems make of the texts of others' };
+  const system = { title: 'We at Task-2017 Part 1', abstract: 'Task-2017 Part 1. Task-2017 Part 1.' };
+  assert.equal(ranked('Task-2017 Part 1', task, system)[0], task.title);
+  const whole = { title: 'Stack' };
+  const named = { title: 'Stack: putting sentences in order' };
+  assert.deepEqual(ranked('stack', named, whole), ['Stack', named.title], 'the whole title before it');
+});
+
+test('a title of function words is found while it is typed', () => {
+  const names = { title: 'What’s in a name? On naming', year: 1603 };
+  const others = [
+    { title: 'Approximation of all', abstract: 'Analysis and approximation are what algebra is in.' },
+    { title: 'And another name', abstract: 'A name in names.', venue: '1603' },
+    { title: 'Names', year: 1603, abstract: 'A name in names.' },
+  ];
+  for (const query of ['What’s in', "what's in a", "What's in a na", "what's in a name", "What's in a 1603"])
+    assert.equal(ranked(query, ...others, names)[0], names.title, query);
+  const toBe = { title: 'To be or not to be', year: 1603 };
+  for (const query of ['to be or', 'To be or not to be', 'To be or not to be 1603'])
+    assert.equal(ranked(query, ...others, toBe, names)[0], toBe.title, query);
+});
+
+test('of function words that stand together nowhere, what the last begins is searched', () => {
+  assert.deepEqual(ranked('is it an', { title: 'Analysis' }), ['Analysis']);
 });
 
 test('a citation that was pasted asks for its key', () => {
