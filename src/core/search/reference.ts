@@ -9,6 +9,8 @@ export interface Reference {
 }
 
 const mostNames = 5;
+/** More words are a sentence, which may well mention somebody et al. */
+const mostWords = 8;
 const earliest = 1500;
 /** Written together in English, German, French and Spanish. */
 const connecting = new Set(['and', 'und', 'et', 'y']);
@@ -36,7 +38,7 @@ export function withoutYearLetter(words: readonly QueryWord[]): readonly QueryWo
  */
 export function readReferences(words: readonly QueryWord[]): Reference[] {
   const years = words.flatMap(word => yearOfWord(word) ?? []);
-  if (years.length > 1) return [];
+  if (years.length > 1 || words.length > mostWords) return [];
   const [year] = years;
   const leading = words.findIndex(({ leads }) => leads);
   const names = leading >= 0 ? namesBefore(words, leading) : words.filter(word => isName(word));

@@ -111,3 +111,15 @@ test('a function word that is nobody’s name here is left out as ever', () => {
   assert.equal(indexOf(...others).query('he 2016').complete, 1);
   assertFirst('berg in 2016', 'berg2016', others);
 });
+
+test('a pasted sentence that mentions somebody “et al.” is still a sentence', () => {
+  const sentence = 'Following Hart et al. we learn planners that walk open worlds and read long texts of other agents';
+  const about = {
+    key: 'about',
+    title: 'Planners',
+    abstract: 'Agents read long texts and walk open worlds.',
+    authors: ['Ada Roe'],
+  };
+  assertFirst(sentence, 'about', [...harts, about]);
+  assert.ok(indexOf(...harts, about).query(sentence).complete > 0);
+});
