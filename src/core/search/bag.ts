@@ -64,7 +64,10 @@ export function scoreBag(scorer: Scorer, words: readonly QueryWord[], allowed: F
 type TermMaker = (word: CountedWord, forgive: boolean) => Term;
 type Levelled = Omit<Bag, 'naming' | 'preferred'>;
 
-/** The words as typed, and with slips where that finds too little: beside a paper that has all of them, only in words that nothing has. */
+/**
+ * The words as typed, and with slips where that finds too little: where a paper has all of them, slips only in words that
+ * nothing has, such as the beginning of one.
+ */
 function tallyLevels(
   scorer: Scorer,
   words: readonly CountedWord[],

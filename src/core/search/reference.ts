@@ -44,7 +44,9 @@ export function readReferences(words: readonly QueryWord[]): Reference[] {
   const names = leading >= 0 ? namesBefore(words, leading) : words.filter(word => isName(word));
   const isAsked = year !== undefined || leading >= 0;
   const plain = names.filter(word => !isFunctionWord(word));
-  const readings = isAsked ? [names, plain] : words.length > 1 && plain.length < names.length ? [names] : [];
+  const hasFunctionWords = plain.length < names.length;
+  const readings = hasFunctionWords && words.length > 1 ? [names] : [];
+  if (isAsked) readings.push(plain);
   return readings.filter(isNaming).map(reading => ({ names: reading.map(asInitial), year }));
 }
 
@@ -90,7 +92,8 @@ const namedFirst = 0.05;
 
 /**
  * How well a paper's authors answer the names of a reference, up to 1 where they are the family name of the first author; 0
- * where one is no name of theirs. An initial has to be one of an author whose family name is asked for, and a function word that or a family name.
+ * where one is no name of theirs. An initial has to be one of an author whose family name is asked for; a function word has to
+ * be a family name, or the given name of such an author.
  */
 export function answersNames(names: readonly QueryWord[], authors: string): number {
   const listed = authorNames(authors, names);
@@ -121,7 +124,7 @@ function nameWorth(name: QueryWord, names: readonly QueryWord[], listed: readonl
 /** Whether the paper is of the year that stands beside an author's family name in the query, among words of any kind. */
 export function isOfYearAndAuthor(words: readonly QueryWord[], year: number, authors: string): boolean {
   if (!words.some(word => yearOfWord(word) === year)) return false;
-  const names = words.filter(word => !stopWords.has(word.text));
+  const names = words.filter(word => !isLetter(word) && !stopWords.has(word.text));
   return authorNames(authors, names).some(({ family }) => names.some(name => has(family, name)));
 }
 
