@@ -1,7 +1,7 @@
-import { hasAuthor, nameReadings } from './nameReadings';
 import { isSignedName } from './compounds';
 import type { QueryWord } from './expand';
 import { type Field, fields, proseFields } from './fields';
+import { hasAuthor, nameReadings } from './nameReadings';
 import { phraseInField } from './phrase';
 import type { PhraseNode } from './query';
 import type { Scorer } from './scorer';
