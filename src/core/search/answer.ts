@@ -27,7 +27,10 @@ export interface Found {
   readonly papers: readonly { readonly paper: number; readonly score: number }[];
   /** Papers that a list without limit would hold. */
   readonly total: number;
-  /** Papers with every word, as typed if any have; what a sentence means by it is left open, there it is `total`. */
+  /**
+   * Papers with every word, as typed if any have; what a sentence means by it is left open, there it is `total`, unless
+   * only papers with all are wanted.
+   */
   readonly complete: number;
   readonly terms: readonly Term[];
   readonly problems: readonly string[];
@@ -121,7 +124,9 @@ function rankBag(
   const limit = options.limit ?? defaultLimit;
   const { scores, levels, least, preferred } = bag;
   const isByYear = options.sort === 'newest';
-  const isComplete = (paper: number) => !bag.naming || (levels[paper] as number) >= least;
+  // A sentence leaves open which of its words count, unless only papers with all are wanted.
+  const wantsAll = bag.naming || options.partial === 'never';
+  const isComplete = (paper: number) => !wantsAll || (levels[paper] as number) >= least;
   const score = (paper: number) => (scores.scores[paper] as number) + (allowed ? (allowed[paper] as number) : 0);
   const rank = (paper: number) => {
     const level = isByYear ? 0 : (levels[paper] as number);
@@ -141,7 +146,7 @@ function rankBag(
     if (isComplete(paper)) whole.offer(paper);
     else if (fill) rest.offer(paper);
   }
-  const complete = bag.naming ? bag.complete : scores.size;
+  const complete = wantsAll ? bag.complete : scores.size;
   const total = fill ? scores.size : complete;
   const asFound = (paper: number) => ({ paper, score: score(paper) });
   const inOrder = (best: Best) => {

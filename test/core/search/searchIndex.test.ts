@@ -176,6 +176,12 @@ test('a filter or saved search holds no paper that lacks a word, also where none
   assert.deepEqual(ids('survey zebra ', { limit: 1_000_000 }), []);
 });
 
+test('a filter of many words holds the papers with all of them, not those that a sentence may mean', () => {
+  assert.deepEqual(ids('graph neural networks learn fingerprints molecules '), ['nets']);
+  assert.deepEqual(ids('graph neural networks learn fingerprints zebra '), []);
+  assert.ok(ids('graph neural networks learn fingerprints zebra ', { partial: 'always' }).includes('nets'));
+});
+
 test('newest first keeps to the papers with every word', () => {
   assert.deepEqual(ids('web agents ', { sort: 'newest' }), ['survey', 'agents', 'nets']);
 });
