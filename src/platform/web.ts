@@ -1,4 +1,4 @@
-import { createStore, get, set } from 'idb-keyval';
+import { createStore, get, getMany, setMany } from 'idb-keyval';
 import * as vscode from 'vscode';
 import { workspace } from 'vscode';
 import { readIfThere, sameBytes } from './bytes';
@@ -15,8 +15,24 @@ export const platform: Platform = {
     return true;
   },
 
-  keep: (uri, bytes) => set(uri.toString(), bytes, useStore()),
-  kept: uri => get<Uint8Array>(uri.toString(), useStore()),
+  async keep(uri, bytes) {
+    const parts = Array.from({ length: Math.ceil(bytes.length / partSize) }, (_, part) =>
+      bytes.slice(part * partSize, (part + 1) * partSize),
+    );
+    const keys = partKeys(uri, parts.length);
+    await setMany(
+      [[uri.toString(), parts.length], ...parts.map((part, i): [string, Uint8Array] => [keys[i] ?? '', part])],
+      useStore(),
+    );
+  },
+
+  async kept(uri) {
+    const count = await get<number>(uri.toString(), useStore());
+    if (count === undefined) return undefined;
+    const parts = (await getMany<Uint8Array>(partKeys(uri, count), useStore())).filter(part => part !== undefined);
+    if (parts.length < count) return undefined;
+    return parts.length === 1 ? parts[0] : joined(parts);
+  },
 
   home: () => undefined,
   variable: () => undefined,
@@ -35,6 +51,23 @@ export const platform: Platform = {
     return module.exports;
   },
 };
+
+/** Browsers refuse values of more than some hundred megabytes. */
+const partSize = 2 ** 25;
+
+function partKeys(uri: vscode.Uri, count: number): string[] {
+  return Array.from({ length: count }, (_, part) => `${uri.toString()} ${part}`);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
 
 let store: ReturnType<typeof createStore> | undefined;
 

@@ -13,6 +13,9 @@ export async function indexReady(): Promise<number> {
   return end - begin;
 }
 
+/** Milliseconds between two keys of a fast typist: the editor draws the last answer meanwhile, as it would. */
+const betweenKeys = 50;
+
 /** Puts one text after the other into the search box; gives the milliseconds until each was answered. */
 export async function typeAll(texts: readonly string[]): Promise<number[]> {
   const picker = new WatchedPicker();
@@ -20,7 +23,7 @@ export async function typeAll(texts: readonly string[]): Promise<number[]> {
   const times: number[] = [];
   for (const text of texts) {
     times.push(await picker.type(text));
-    await rest(5);
+    await rest(betweenKeys);
   }
   picker.close();
   return times;
