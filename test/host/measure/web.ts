@@ -6,8 +6,8 @@ import { rest } from './rest';
 import { indexReady, typeAll } from './searching';
 
 export interface WebMeasured {
-  /** Of a first start. */
-  readonly indexMs: number;
+  /** From a first start until all was read, indexed and kept for the next. */
+  readonly cachedMs: number;
   readonly keystrokes: readonly number[];
   /** From activation to the first answer of the index, with a warm cache: milliseconds, of one start after the other. */
   readonly warmSearches: readonly number[];
@@ -32,11 +32,10 @@ export async function run(): Promise<void> {
   const begin = performance.now();
   await start();
   await indexReady();
-  const indexMs = performance.now() - begin;
-  const keystrokes = await typeAll(
-    JSON.parse(new TextDecoder().decode(await vscode.workspace.fs.readFile(file('typed.json')))),
-  );
-  await eventually('the cache', isCached, 120_000);
+  await eventually('the cache, which is written once all is indexed', isCached, 400_000);
+  const cachedMs = performance.now() - begin;
+  const typed = new TextDecoder().decode(await vscode.workspace.fs.readFile(file('typed.json')));
+  const keystrokes = await typeAll(JSON.parse(typed));
   const warmSearches: number[] = [];
   for (let round = 0; round < warmStarts; round++) {
     for (const part of context?.subscriptions.splice(0).reverse() ?? []) part.dispose();
@@ -46,7 +45,7 @@ export async function run(): Promise<void> {
     await indexReady();
     warmSearches.push(performance.now() - again);
   }
-  const measured: WebMeasured = { indexMs, keystrokes, warmSearches };
+  const measured: WebMeasured = { cachedMs, keystrokes, warmSearches };
   await vscode.workspace.fs.writeFile(file('results.json'), new TextEncoder().encode(JSON.stringify(measured)));
 }
 
