@@ -22,6 +22,17 @@ export function* shortScanSteps(
   return yield* plainScanSteps(papers, query, options);
 }
 
+const askedEvery = 50;
+
+/** The first of the papers, as long as the answer is yes; it is asked now and then. */
+export function* firstWhile(papers: Iterable<Paper>, isWanted: () => boolean): Generator<Paper, void> {
+  let given = 0;
+  for (const paper of papers) {
+    if (given++ % askedEvery === 0 && !isWanted()) return;
+    yield paper;
+  }
+}
+
 function asksMore(node: QueryNode): boolean {
   switch (node.kind) {
     case 'words':

@@ -1,6 +1,6 @@
 import { Owner } from '../../core/disposable';
 import type { Paper } from '../../core/paper';
-import { shortScanSteps } from '../../core/search/shortScan';
+import { firstWhile, shortScanSteps } from '../../core/search/shortScan';
 import { runInSlices } from '../../core/slices';
 import type { SearchAnswer, SearchOptions, WorkerEvent } from '../../workerProtocol';
 import type { Parts } from '../parts';
@@ -8,6 +8,8 @@ import { isWorkerStopped } from '../worker/client';
 
 /** Milliseconds that the worker is waited for: it may be reading a large file, in one go. */
 const patience = 150;
+/** Milliseconds that papers are looked through here: the next key is waiting, and the worker's answer is to come. */
+const scanLasts = 100;
 
 /** An answer; `isProvisional` where the worker's is still to come: what was found is true, but it is not all. */
 export interface SoonAnswer extends SearchAnswer {
@@ -73,9 +75,11 @@ export class SearchOrScan extends Owner {
   }
 }
 
-/** What the papers here say, which lack abstracts and annotations. */
+/** What the papers here say, which lack abstracts and annotations; of very many only the first are looked through. */
 async function scan(papers: readonly Paper[], query: string, { limit, sort }: SearchOptions): Promise<SoonAnswer> {
-  const found = await runInSlices(shortScanSteps(papers, query, { limit, sort }));
+  const end = performance.now() + scanLasts;
+  const some = firstWhile(papers, () => performance.now() < end);
+  const found = await runInSlices(shortScanSteps(some, query, { limit, sort }));
   const { hits = [], total = 0, complete = 0, problems = [] } = found ?? {};
   const rows = hits.map(({ id, score }) => ({ id, score, marks: [] }));
   return { rows, total, complete, problems, indexed: false, isProvisional: true };

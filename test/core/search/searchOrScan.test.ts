@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Paper } from '../../../src/core/paper';
+import { firstWhile } from '../../../src/core/search/shortScan';
 import { SearchOrScan } from '../../../src/vscode/search/searchOrScan';
 import { WorkerStopped } from '../../../src/vscode/worker/client';
 import type { SearchAnswer, SearchOptions, WorkerEvent } from '../../../src/workerProtocol';
@@ -166,4 +167,22 @@ test('what was found without abstracts, topics and flags is not taken for all th
   questions[0]?.answer(indexed('late'));
   await hint;
   assert.equal((await search.search('bees', options)).isProvisional, undefined);
+});
+
+test('while the worker is late, a very large library is looked through for a moment only: the next key is waiting', async () => {
+  const [whales] = papers;
+  const { search } = asking(new Array<Paper>(1_000_000).fill(whales as Paper));
+  const answer = await search.search('whales', options);
+  assert.ok(answer.isProvisional);
+  assert.ok(answer.total > 0 && answer.total < 1_000_000, String(answer.total));
+});
+
+test('papers are given as long as they are wanted', () => {
+  const given = (times: number) => {
+    let asked = 0;
+    return [...firstWhile(new Array<Paper>(1000).fill(papers[0] as Paper), () => asked++ < times)].length;
+  };
+  assert.equal(given(0), 0);
+  assert.ok(given(2) > 0 && given(2) < 1000);
+  assert.equal(given(1000), 1000);
 });

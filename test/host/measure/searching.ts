@@ -7,7 +7,7 @@ export async function indexReady(): Promise<number> {
   const picker = new WatchedPicker();
   await picker.open();
   void picker.type('networks');
-  const isAnswered = () => /found|words/.test(picker.title) && !/index/.test(picker.title);
+  const isAnswered = () => /found|words/.test(picker.title) && !/index|so far/.test(picker.title);
   const end = await picker.until(() => picker.hasPapers && isAnswered());
   picker.close();
   return end - begin;
