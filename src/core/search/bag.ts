@@ -80,19 +80,20 @@ function tallyLevels(
   const exact = known.length === typed.length ? bag.complete : 0;
   const isForgiven = (word: CountedWord) =>
     exact === 0 || !scorer.hasAny([{ ranges: sameStem(scorer.segments, word.stem), fieldWeights: namingWeights }]);
-  if (bag.complete >= tooFew || !words.some(isForgiven)) return withLevels(bag, undefined, exact);
+  if (bag.complete >= tooFew || !words.some(isForgiven)) return withLevels(scorer, bag, undefined, exact);
   const asTyped = exact > 0 || known.length === typed.length ? bag : tally(scorer, known, allowed);
   const forgiving = words.map(word => termOf(word, isForgiven(word)));
-  return withLevels(tally(scorer, forgiving, allowed), asTyped.counts, exact);
+  return withLevels(scorer, tally(scorer, forgiving, allowed), asTyped.counts, exact);
 }
 
 /** @param typed by paper, how many terms it has as they were typed; all, if not given. */
 function withLevels(
+  scorer: Scorer,
   { terms, scores, counts, complete }: Tallied,
   typed: Uint8Array | undefined,
   exact: number,
 ): Levelled {
-  const levels = new Uint8Array(counts.length);
+  const levels = scorer.counts();
   for (let i = 0; i < scores.size; i++) {
     const paper = scores.papers[i] as number;
     if (counts[paper] === terms.length) levels[paper] = 1 + (typed?.[paper] ?? 0);
@@ -149,7 +150,7 @@ function describe(scorer: Scorer, words: readonly CountedWord[], allowed: Float6
     const score = more.scores[paper] as number;
     if (score > 0) mixed.add(paper, feedbackShare * score);
   }
-  return { ...withLevels(bag, undefined, 0), scores: mixed, preferred: new Map(), naming: false };
+  return { ...withLevels(scorer, bag, undefined, 0), scores: mixed, preferred: new Map(), naming: false };
 }
 
 /**
@@ -179,7 +180,7 @@ interface Tallied {
 
 function tally(scorer: Scorer, terms: readonly Term[], allowed: Float64Array | undefined): Tallied {
   const scores = scorer.tally();
-  const counts = new Uint8Array(scorer.size);
+  const counts = scorer.counts();
   const one = scorer.tally();
   for (const { expansions } of terms) {
     scorer.score(expansions, one);

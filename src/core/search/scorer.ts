@@ -41,6 +41,8 @@ export class Scorer {
   readonly #papers: Uint32Array;
   readonly #tallies: Tally[] = [];
   #tallied = 0;
+  readonly #counts: Uint8Array[] = [];
+  #counted = 0;
 
   constructor(readonly segments: readonly Segment[]) {
     const first: number[] = [];
@@ -67,9 +69,17 @@ export class Scorer {
     return tally;
   }
 
-  /** Takes all tallies back, once a query is answered: making them anew for each would keep the garbage collector busy. */
+  /** A small number for each paper, 0 at first, good until `recycle`. */
+  counts(): Uint8Array {
+    const counts = this.#counts[this.#counted]?.fill(0) ?? new Uint8Array(this.size);
+    this.#counts[this.#counted++] = counts;
+    return counts;
+  }
+
+  /** Takes all tallies and counts back, once a query is answered: made anew for each they would keep the garbage collector busy. */
   recycle(): void {
     this.#tallied = 0;
+    this.#counted = 0;
   }
 
   /** Adds the scores of one word of the query to `into`. */

@@ -14,11 +14,12 @@ export function papersWithAll(
 ): number[] {
   const at = fields.indexOf(field);
   const found: number[] = [];
+  // By paper: how many of the words so far it has, none being left out.
+  const counts = scorer.counts();
   for (const [i, { parts, removed }] of scorer.segments.entries()) {
     const first = scorer.first[i] as number;
     const postings = parts.postings[at];
-    // By paper: how many of the words so far it has, none being left out.
-    const had = new Uint8Array(parts.size);
+    const had = counts.subarray(first, first + parts.size);
     for (const [before, ranges] of words.entries()) {
       const pairs = ranges[i] ?? [];
       for (let pair = 0; postings && pair < pairs.length; pair += 2) {
