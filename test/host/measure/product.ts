@@ -42,7 +42,10 @@ export interface Measured {
   readonly coldDelay: Delay;
   readonly indexMs: number;
   readonly indexDelay: Delay;
+  /** Right after the first indexing, while topics are found and the index is still in parts. */
   readonly keystrokes: readonly number[];
+  /** In a later session. */
+  readonly warmKeystrokes: readonly number[];
   readonly warm: Tree;
   readonly warmDelay: Delay;
   /** From activation to the first answer of the index, with a warm cache: milliseconds, of one start after the other. */
@@ -89,8 +92,10 @@ async function measure({ papers, file, typed, profiles }: Step): Promise<Omit<Me
   const warm = await held(() => tree.open(papers), profile('warm'));
   const warmSearches: number[] = [];
   for (let round = 0; round < warmStarts; round++) warmSearches.push(await warmSearch());
+  await api().all();
+  const warmKeystrokes = await typeAll(typed);
   return {
-    ...{ papers, activation, idle: idle.delay, keystrokes },
+    ...{ papers, activation, idle: idle.delay, keystrokes, warmKeystrokes },
     ...{ cold: cold.value, coldDelay: cold.delay, indexMs: index.value, indexDelay: index.delay },
     ...{ warm: warm.value, warmDelay: warm.delay, warmSearches },
   };
