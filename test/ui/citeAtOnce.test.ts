@@ -1,5 +1,6 @@
+import assert from 'node:assert/strict';
 import { uiSuite } from '../harness/uiTest';
-import { waitFor } from '../harness/waitFor';
+import { settled, waitFor } from '../harness/waitFor';
 
 const words = ['buoys', 'ferries', 'tides', 'ropes', 'harbours', 'currents', 'moorings'];
 const entry = (n: number) => `@article{key${n},
@@ -40,5 +41,27 @@ uiSuite(
       await workbench.press('Enter');
       await waitFor('the citation', async () => (await workbench.editorText()).includes('and [@key1234]'));
     });
+
+    step(
+      'has the best result active, also where the row that was active before is among the others',
+      async workbench => {
+        await workbench.command('Papertree: Insert Citation');
+        await workbench.fill('');
+        const [before] = await settled(() => workbench.quickPickRows());
+        assert.match(before?.label ?? '', /part 0$/);
+        assert.ok(before?.focused);
+        await workbench.fill('driftwood OR "key0"');
+        await waitFor('two rows', async () => (await workbench.quickPickRows()).length === 2);
+        const rows = await settled(() => workbench.quickPickRows());
+        assert.deepEqual(
+          rows.map(row => [row.label, row.focused]),
+          [
+            ['Where Driftwood Gathers', true],
+            [before?.label, false],
+          ],
+        );
+        await workbench.press('Escape');
+      },
+    );
   },
 );

@@ -134,7 +134,9 @@ export class CitationPicker extends Owner {
       ...none,
     ];
     this.#pick.selectedItems = chosen;
-    const same = active && 'id' in active ? found.find(item => item.id === active.id) : undefined;
+    // Of what was typed anew the best is to be cited by Enter, wherever the row stands that was active before.
+    const isKept = text === this.#shownFor && active && 'id' in active;
+    const same = isKept ? found.find(item => item.id === active.id) : undefined;
     const next = same ?? found[0];
     if (next) this.#pick.activeItems = [next];
     this.#shownFor = text;
