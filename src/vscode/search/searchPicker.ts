@@ -25,7 +25,8 @@ interface MoreItem extends QuickPickItem {
 }
 type Item = PaperItem | MoreItem | QueryItem | QuickPickItem;
 
-const firstRows = 30;
+/** Three times as many as are seen at once; each costs a little with every key. */
+const firstRows = 20;
 const moreRows = 50;
 const firstNewest = 20;
 /** Offered while the box is empty, so that the query language is found without a manual. */
