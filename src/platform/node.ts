@@ -71,10 +71,11 @@ async function readWhole(path: string): Promise<Uint8Array> {
   const file = await fs.open(path);
   try {
     const stat = await file.stat();
-    if (!stat.isFile()) return await file.readFile();
+    // A file that is too large is refused there, before memory is taken for it.
+    if (!stat.isFile() || stat.size > mostAtOnce) return await file.readFile();
     const bytes = new Uint8Array(stat.size);
     for (let at = 0; at < bytes.length; ) {
-      const { bytesRead } = await file.read(bytes, at, Math.min(bytes.length - at, mostAtOnce), at);
+      const { bytesRead } = await file.read(bytes, at, bytes.length - at, at);
       if (bytesRead === 0) return bytes.slice(0, at); // it has become shorter meanwhile
       at += bytesRead;
     }
@@ -84,7 +85,7 @@ async function readWhole(path: string): Promise<Uint8Array> {
   }
 }
 
-/** The system reads no more bytes at once. */
+/** Larger files are no bibliographies. */
 const mostAtOnce = 2 ** 30;
 
 /** Removes what earlier versions of the extension have left beside the folder. */
