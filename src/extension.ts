@@ -79,19 +79,16 @@ export function activate(context: ExtensionContext): PapertreeApi {
   const surroundings = { ...parts, processor, lastEditor, activeId, recentPapers: () => recent.papers, copyInReader };
   const citing = own(new LazyCiting(surroundings));
   const citedHere = own(new CitedHere(surroundings, citing));
-  const lookAgain = () => {
-    saved.lookAgain();
-    filter.lookAgain();
-  };
-  own(new FactsSender(parts, citedHere, lookAgain));
-  own(new TopicsSender(parts, topics, lookAgain));
+  const facts = own(new FactsSender(parts, citedHere));
+  const factsSent = () => facts.sent();
+  own(new TopicsSender(parts, topics));
   const report = own(new WhatWasRead(parts, async () => (await citing.load()).report()));
 
   own(
     registerCommands(
       {
         ...paperCommands(parts, reader),
-        ...searchCommands({ ...parts, recent, results, tree, activeId }),
+        ...searchCommands({ ...parts, recent, results, tree, activeId, factsSent }),
         ...treeCommands({ ...parts, tree, activeId }),
         ...stateCommands(parts, activeId),
         ...importCommands(parts),
@@ -110,7 +107,7 @@ export function activate(context: ExtensionContext): PapertreeApi {
       log,
     ),
   );
-  return publicApi(parts, citing);
+  return publicApi({ ...parts, factsSent }, citing);
 }
 
 /** The window closes: a change made a moment ago is written first. */

@@ -306,6 +306,8 @@ export type ToWorker = {
 
 export type WorkerEvent =
   | { readonly event: 'change'; readonly change: LibraryChange }
+  /** What the user says of papers, or the topics they are shown with, has changed: searches may find others. */
+  | { readonly event: 'said' }
   /** `done` equals `total` when the task has ended, also when it was stopped. */
   | { readonly event: 'progress'; readonly task: BackgroundTask; readonly done: number; readonly total: number };
 

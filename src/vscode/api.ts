@@ -18,7 +18,11 @@ export interface PapertreeApi {
   open(id: string): Promise<void>;
 }
 
-export function publicApi(parts: Parts, citing: LazyCiting): PapertreeApi {
+/** @param parts `factsSent` resolves when the worker knows what is said of the papers. */
+export function publicApi(
+  parts: Parts & { readonly factsSent: () => Promise<void> },
+  citing: LazyCiting,
+): PapertreeApi {
   const found = (ids: readonly string[]) => ids.flatMap(id => parts.library.get(id) ?? []);
   return {
     all: async () => {
@@ -32,6 +36,7 @@ export function publicApi(parts: Parts, citing: LazyCiting): PapertreeApi {
     },
     search: async (query, limit = 50) => {
       await parts.sources.start();
+      await parts.factsSent();
       const { rows } = await parts.worker.call('search', [query, { limit, sort: 'relevance' }]);
       return wholePapers(found(rows.map(row => row.id)), parts);
     },

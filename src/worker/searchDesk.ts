@@ -152,6 +152,7 @@ export class SearchDesk {
   #saidAnew(): void {
     const { added, overruled } = this.#said.topics();
     this.#values.setAddedTopics(added, overruled);
+    this.tell({ event: 'said' });
   }
 
   /** True while papers go into the index, unless the user has stopped that. */

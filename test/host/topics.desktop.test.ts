@@ -28,7 +28,7 @@ async function openWindow(state = newFolder('state'), storage = newFolder('topic
   const parts: Parts = { context, platform, log, worker, sources, state: store, library: mirror };
   const topics = new TopicsService(parts);
   await topics.ready();
-  const sender = new TopicsSender(parts, topics, () => undefined);
+  const sender = new TopicsSender(parts, topics);
   /** Papers that `query` finds once the worker has been told of a change. */
   const searched = async (query: string, wanted: readonly string[]) => {
     const ids = async () => {

@@ -85,8 +85,10 @@ export class CitationPicker extends Owner {
     this.own(this.#pick.onDidTriggerButton(({ iconPath }) => this.#finish(iconPath === formIcon ? 'form' : 'fields')));
     this.own(this.#pick.onDidChangeValue(text => this.#typed(text)));
     // Papers that are still being read come in by themselves; a list that shows some is not replaced under the user.
-    this.own(parts.library.onDidChange(() => this.#isEmpty && this.#latest.run(this.#pick.value)));
-    this.own(parts.sources.onDidChange(() => this.#isEmpty && this.#latest.run(this.#pick.value)));
+    const askIfEmpty = () => this.#isEmpty && this.#latest.run(this.#pick.value);
+    this.own(parts.library.onDidChange(askIfEmpty));
+    this.own(parts.sources.onDidChange(askIfEmpty));
+    this.own(parts.worker.onEvent(({ event }) => event === 'said' && askIfEmpty()));
     this.own(this.#pick.onDidChangeSelection(items => this.#ticked(items)));
     this.own(this.#pick.onDidAccept(() => this.#accept()));
     this.own(this.#pick.onDidHide(() => this.#hidden()));

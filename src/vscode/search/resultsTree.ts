@@ -18,6 +18,7 @@ import { wholePaper } from '../papers/wholePaper';
 import type { Parts } from '../parts';
 import { dragController } from '../tree/dragAndDrop';
 import { paperRow, paperTooltip } from '../tree/items';
+import { isWorkerStopped } from '../worker/client';
 import { foundCount } from './foundCount';
 import { reasonLine, secondLine } from './paperItems';
 
@@ -38,6 +39,7 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
   #rows: readonly ResultRow[] = [];
   /** What was searched; undefined for papers that were found in another way. */
   #query: string | undefined;
+  #sort: SearchOptions['sort'] = 'relevance';
   #turn = 0;
 
   constructor(private readonly parts: Parts) {
@@ -51,6 +53,7 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
     );
     this.own(parts.library.onDidChange(() => this.#refresh()));
     this.own(parts.state.onDidChange(() => this.#refresh()));
+    this.own(parts.worker.onEvent(({ event }) => event === 'said' && this.#askIfEmpty()));
   }
 
   get query(): string | undefined {
@@ -63,9 +66,26 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
 
   /** Lists what was found for `query`, at most 500 papers. */
   async showSearch(query: string, sort: SearchOptions['sort'] = 'relevance'): Promise<void> {
+    this.#sort = sort;
+    if (await this.#search(query)) await commands.executeCommand('papertree.results.focus');
+  }
+
+  /** False if something else is to be listed meanwhile. */
+  async #search(query: string): Promise<boolean> {
     const turn = ++this.#turn;
-    const answer = await this.parts.worker.call('search', [query, { limit: most, sort, marks: true }]);
-    if (turn === this.#turn) await this.#show(answer.rows, messageOf(query, answer), answer.complete, query);
+    const options = { limit: most, sort: this.#sort, marks: true };
+    const answer = await this.parts.worker.call('search', [query, options]);
+    if (turn !== this.#turn) return false;
+    await this.#show(answer.rows, messageOf(query, answer), answer.complete, query);
+    return true;
+  }
+
+  /** Topics are found, and what the user says is known, a moment after the papers. A list that shows some stays as it is. */
+  #askIfEmpty(): void {
+    if (this.#query === undefined || this.#rows.length > 0) return;
+    this.#search(this.#query).catch(error => {
+      if (!isWorkerStopped(error)) this.parts.log.error(error as Error);
+    });
   }
 
   /** Lists papers that are like another one, or like a text; `what` is its title, or how it begins. */
@@ -73,6 +93,7 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
     // A title has quotation marks of its own: none around it.
     const message = rows.length > 0 ? l10n.t('Similar to: {0}', what) : l10n.t('No paper is similar to: {0}', what);
     await this.#show(rows, message, rows.length);
+    await commands.executeCommand('papertree.results.focus');
   }
 
   /** @param whole papers that are all that was asked for; where there are others, the message counts them. */
@@ -86,7 +107,6 @@ export class ResultsTree extends Owner implements TreeDataProvider<ResultRow> {
     await commands.executeCommand('setContext', 'papertree.hasResults', true);
     await commands.executeCommand('setContext', 'papertree.resultsAreSearch', query !== undefined);
     this.#changed.fire();
-    await commands.executeCommand('papertree.results.focus');
   }
 
   async clear(): Promise<void> {

@@ -26,8 +26,9 @@ export class SavedSearches extends Owner {
 
   constructor(private readonly parts: Parts) {
     super();
-    this.own(parts.library.onDidChange(() => this.lookAgain()));
-    this.own(parts.state.onDidChange(() => this.lookAgain()));
+    this.own(parts.library.onDidChange(() => this.#lookAgain()));
+    this.own(parts.state.onDidChange(() => this.#lookAgain()));
+    this.own(parts.worker.onEvent(({ event }) => event === 'said' && this.#lookAgain()));
     this.own({ dispose: () => clearTimeout(this.#timer) });
   }
 
@@ -37,7 +38,7 @@ export class SavedSearches extends Owner {
   }
 
   /** Asks again soon: papers, or what is said of them, have changed. */
-  lookAgain(): void {
+  #lookAgain(): void {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
       this.#lookUp().catch(error => this.parts.log.error(error as Error));

@@ -17,6 +17,8 @@ interface SearchParts extends Parts {
   readonly results: ResultsTree;
   readonly tree: PapersTree;
   readonly activeId: () => string | undefined;
+  /** Resolves when the worker knows what is said of the papers. */
+  readonly factsSent: () => Promise<void>;
 }
 
 export function searchCommands(parts: SearchParts): CommandTable {
@@ -46,6 +48,7 @@ async function showResults(parts: SearchParts, given: unknown, sort: SearchOptio
   if (!query?.trim()) return;
   parts.recent.addSearch(query);
   await parts.sources.start();
+  await parts.factsSent();
   await parts.results.showSearch(query, sort);
 }
 

@@ -25,7 +25,10 @@ export class SearchOrScan extends Owner {
   /** What came late, to be given when the same is asked again. */
   #late: { readonly question: string; readonly answer: SearchAnswer } | undefined;
 
-  /** @param again Called when a better answer may be had than the last: a late one, or that of an index that is now whole. */
+  /**
+   * @param again Called when a better answer may be had than the last: a late one, that of an index that is now whole, or
+   * one that goes by what has been said of papers since.
+   */
   constructor(
     private readonly parts: {
       readonly worker: Pick<Parts['worker'], 'call' | 'onEvent'>;
@@ -38,7 +41,7 @@ export class SearchOrScan extends Owner {
       event.event === 'progress' && event.task === 'index' && event.done === event.total;
     this.own(
       parts.worker.onEvent(event => {
-        if (isIndexReady(event)) again();
+        if (isIndexReady(event) || event.event === 'said') again();
       }),
     );
   }

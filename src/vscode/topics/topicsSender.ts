@@ -11,7 +11,7 @@ import type { TopicsService } from './topicsService';
 /** Milliseconds: after the tree, which shows a change first. */
 const delay = 300;
 
-/** Tells the worker which topics papers are shown with, where their records do not say so, for `topic:`; `sent` hears of it. */
+/** Tells the worker which topics papers are shown with, where their records do not say so, for `topic:`. */
 export class TopicsSender extends Owner {
   #turn = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,7 +20,6 @@ export class TopicsSender extends Owner {
   constructor(
     private readonly parts: Parts,
     private readonly topics: TopicsService,
-    private readonly sent: () => void,
   ) {
     super();
     this.own(topics.onDidChange(() => this.#later()));
@@ -56,7 +55,6 @@ export class TopicsSender extends Owner {
     if (!this.#hasSent && isEmpty(groups)) return;
     this.#hasSent = true;
     await this.parts.worker.call('setTopics', [groups]);
-    this.sent();
   }
 }
 

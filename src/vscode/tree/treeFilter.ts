@@ -18,7 +18,8 @@ export class TreeFilter extends Owner {
 
   constructor(private readonly parts: Parts) {
     super();
-    this.own(parts.library.onDidChange(() => this.lookAgain()));
+    this.own(parts.library.onDidChange(() => this.#lookAgain()));
+    this.own(parts.worker.onEvent(({ event }) => event === 'said' && this.#lookAgain()));
     this.own({ dispose: () => clearTimeout(this.#timer) });
   }
 
@@ -45,7 +46,7 @@ export class TreeFilter extends Owner {
   }
 
   /** Asks again soon: papers, or what is said of them, have changed. */
-  lookAgain(): void {
+  #lookAgain(): void {
     if (this.#query === undefined) return;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {

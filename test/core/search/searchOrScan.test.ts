@@ -141,6 +141,15 @@ test('once the index is there it is asked again also by whom it told, before any
   assert.equal(timesAgain(), 1);
 });
 
+test('a search for stars that was asked before the worker knew of any is asked again', async () => {
+  const { search, questions, tell, timesAgain } = asking();
+  const first = search.search('is:starred', options);
+  questions[0]?.answer({ ...indexed('x'), rows: [], total: 0 });
+  await first;
+  tell({ event: 'said' });
+  assert.equal(timesAgain(), 1);
+});
+
 test('while the worker is busy the query language is known all the same', async () => {
   const library = [
     ...papers,

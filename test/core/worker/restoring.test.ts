@@ -28,7 +28,8 @@ function newDesk() {
   const ready: number[] = [];
   const desk = new Desk(event => {
     if (event.event === 'change') mirror.apply(event.change);
-    else if (event.task === 'index' && event.done === event.total) ready.push(mirror.size);
+    else if (event.event === 'progress' && event.task === 'index' && event.done === event.total)
+      ready.push(mirror.size);
   });
   return { desk, mirror, ready };
 }
