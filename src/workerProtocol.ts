@@ -8,7 +8,7 @@ import type { WrittenFormat } from './core/formats/writePapers';
 import type { Fate } from './core/library/importing';
 import type { LibraryChange } from './core/library/view';
 import type { Paper, Problem } from './core/paper';
-import type { FieldSuggestion } from './core/search/suggestFields';
+import type { FieldSuggestion } from './core/search/offers/suggestFields';
 import type { FoundTopic } from './core/topics/findTopics';
 import type { Mark, SimilarRow } from './protocol';
 

@@ -33,17 +33,17 @@ export { parseState, writeState } from './library/stateFile';
 export type { LibraryChange, LibraryView } from './library/view';
 export type { Origin, Paper, Problem } from './paper';
 export { formatReferences } from './reference';
-export { type Explanation, whyMatched } from './search/explain';
-export type { Facts, PaperFacts } from './search/facts';
+export type { Facts, PaperFacts } from './search/conditions/facts';
 export { type Field, fields, fieldText } from './search/fields';
-export { type FieldValue, FieldValues, type ListedField } from './search/fieldValues';
 export { IndexFileError } from './search/frozen/file';
-export type { Match } from './search/highlight';
-export { plainScan } from './search/plainScan';
-export { parseQuery } from './search/query';
+export { type FieldValue, FieldValues, type ListedField } from './search/offers/fieldValues';
+export { type FieldSuggestion, type OfferedField, suggestFields } from './search/offers/suggestFields';
+export { parseQuery } from './search/query/query';
+export { type Explanation, whyMatched } from './search/reasons/explain';
+export type { Match } from './search/reasons/highlight';
+export { plainScan } from './search/scan/plainScan';
 export { type Answer, type Hit, SearchIndex } from './search/searchIndex';
-export type { Similar } from './search/similar';
-export { type FieldSuggestion, type OfferedField, suggestFields } from './search/suggestFields';
+export type { Similar } from './search/similar/similar';
 export {
   applyCorrections,
   type CorrectedTopic,

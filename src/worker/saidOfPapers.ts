@@ -1,5 +1,5 @@
-import type { PaperFacts as SearchFacts } from '../core/search/facts';
-import { isOverruled, unindexedTopics } from '../core/search/topicTest';
+import type { PaperFacts as SearchFacts } from '../core/search/conditions/facts';
+import { isOverruled, unindexedTopics } from '../core/search/conditions/topicTest';
 import type { PaperFacts, TopicGroups } from '../workerProtocol';
 
 /** What the user and Papertree say of papers beside their records, for searches. */

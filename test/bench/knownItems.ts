@@ -1,6 +1,6 @@
 import type { Paper } from '../../src/core/paper';
-import { stopWords } from '../../src/core/search/stopWords';
-import { wordsOf } from '../../src/core/search/words';
+import { stopWords } from '../../src/core/search/words/stopWords';
+import { wordsOf } from '../../src/core/search/words/words';
 import { pick, randomFrom } from './random';
 
 export type Kind = 'title words' | 'author and word' | 'one typo';

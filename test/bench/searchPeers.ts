@@ -4,8 +4,8 @@ import MiniSearch from 'minisearch';
 import type { Paper } from '../../src/core/paper';
 import { fields, fieldText } from '../../src/core/search/fields';
 import { SearchIndex } from '../../src/core/search/searchIndex';
-import { stopWords } from '../../src/core/search/stopWords';
-import { stemOf, wordsOf } from '../../src/core/search/words';
+import { stopWords } from '../../src/core/search/words/stopWords';
+import { stemOf, wordsOf } from '../../src/core/search/words/words';
 
 /** A search over papers, to be measured. */
 export interface Peer {

@@ -1,13 +1,13 @@
-import { type Bag, scoreBag } from './bag';
-import { Best } from './best';
-import { byName, lookedAt } from './byName';
-import { both, Conditions } from './conditions';
-import { type QueryWord, queryWords, withCompounds } from './expand';
-import type { Facts } from './facts';
-import { parseQuery, type QueryNode, type WordsNode } from './query';
-import { withoutYearLetter } from './reference';
-import type { Scorer } from './scorer';
-import type { Term } from './term';
+import { both, Conditions } from './conditions/conditions';
+import type { Facts } from './conditions/facts';
+import { withoutYearLetter } from './meant/reference';
+import { parseQuery, type QueryNode, type WordsNode } from './query/query';
+import { type Bag, scoreBag } from './rank/bag';
+import { Best } from './rank/best';
+import { byName, lookedAt } from './rank/byName';
+import { type QueryWord, queryWords, withCompounds } from './rank/expand';
+import type { Scorer } from './rank/scorer';
+import type { Term } from './rank/term';
 
 export interface SearchOptions {
   /** Hits at most; 50 if not given. */

@@ -1,16 +1,16 @@
 import type { Paper } from '../paper';
 import { finish, type Steps } from '../steps';
 import { answerQuery, type SearchOptions } from './answer';
-import { askedOf } from './asked';
 import { buildSegment, buildSteps, fingerprintOf } from './frozen/build';
 import { readSegment, writeSteps } from './frozen/file';
 import { mergeSteps } from './frozen/merge';
 import type { Segment } from './frozen/segment';
-import { Highlighter, type Match } from './highlight';
 import { LiveIndex } from './live/liveIndex';
-import { parseQuery } from './query';
-import { Scorer } from './scorer';
-import { comparedText, findSimilar, type Similar } from './similar';
+import { parseQuery } from './query/query';
+import { Scorer } from './rank/scorer';
+import { askedOf } from './reasons/asked';
+import { Highlighter, type Match } from './reasons/highlight';
+import { comparedText, findSimilar, type Similar } from './similar/similar';
 
 export interface Hit {
   readonly id: string;

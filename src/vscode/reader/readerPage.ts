@@ -2,7 +2,7 @@ import { CancellationTokenSource, commands, l10n, Range, Uri, type WebviewPanel 
 import { Owner } from '../../core/disposable';
 import type { Paper } from '../../core/paper';
 import { readerPaper } from '../../core/readerPaper';
-import { shownMarks } from '../../core/search/shownMarks';
+import { shownMarks } from '../../core/search/reasons/shownMarks';
 import {
   type FromReader,
   type Mark,

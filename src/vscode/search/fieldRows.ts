@@ -1,5 +1,5 @@
 import { l10n, type QuickPickItem, ThemeIcon } from 'vscode';
-import type { OfferedField } from '../../core/search/suggestFields';
+import type { OfferedField } from '../../core/search/offers/suggestFields';
 import type { SearchAnswer } from '../../workerProtocol';
 import { countedPapers } from '../counted';
 import { escapeIcons } from '../escape';

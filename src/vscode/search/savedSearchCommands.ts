@@ -1,5 +1,5 @@
 import { commands, InputBoxValidationSeverity, l10n, window } from 'vscode';
-import { queryName } from '../../core/search/queryName';
+import { queryName } from '../../core/search/query/queryName';
 import { UserError } from '../commands';
 import { escapeMessage } from '../escape';
 import type { Parts } from '../parts';

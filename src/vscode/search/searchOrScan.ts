@@ -1,6 +1,6 @@
 import { Owner } from '../../core/disposable';
 import type { Paper } from '../../core/paper';
-import { firstWhile, shortScanSteps } from '../../core/search/shortScan';
+import { firstWhile, shortScanSteps } from '../../core/search/scan/shortScan';
 import { runInSlices } from '../../core/slices';
 import type { SearchAnswer, SearchOptions, WorkerEvent } from '../../workerProtocol';
 import type { Parts } from '../parts';

@@ -1,7 +1,7 @@
 import { commands, l10n, type QuickInputButton, type QuickPickItem, QuickPickItemKind, ThemeIcon } from 'vscode';
 import { Owner } from '../../core/disposable';
 import { yearOf } from '../../core/paper';
-import { Best } from '../../core/search/best';
+import { Best } from '../../core/search/rank/best';
 import type { SearchAnswer, SearchOptions } from '../../workerProtocol';
 import { countedPapers } from '../counted';
 import type { Parts } from '../parts';

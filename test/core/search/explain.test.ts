@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { whyBesideTitle, whyMatched } from '../../../src/core/search/explain';
 import { fieldText } from '../../../src/core/search/fields';
-import { plainScan } from '../../../src/core/search/plainScan';
+import { whyBesideTitle, whyMatched } from '../../../src/core/search/reasons/explain';
+import { plainScan } from '../../../src/core/search/scan/plainScan';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
 import { paper } from './makePapers';
 

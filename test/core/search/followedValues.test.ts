@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Library } from '../../../src/core/library/library';
-import { FieldValues, listedFields } from '../../../src/core/search/fieldValues';
-import { FollowedValues } from '../../../src/core/search/followedValues';
+import { FieldValues, listedFields } from '../../../src/core/search/offers/fieldValues';
+import { FollowedValues } from '../../../src/core/search/offers/followedValues';
 import { paper } from './makePapers';
 
 const made = (key: number, author: string, topic: string) =>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { plainScan } from '../../../src/core/search/plainScan';
-import { parseQuery } from '../../../src/core/search/query';
+import { parseQuery } from '../../../src/core/search/query/query';
+import { plainScan } from '../../../src/core/search/scan/plainScan';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
 import { finish } from '../../../src/core/steps';
 import { paper } from './makePapers';

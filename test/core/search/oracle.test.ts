@@ -3,13 +3,13 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import MiniSearch from 'minisearch';
 import type { Paper } from '../../../src/core/paper';
-import { beginning, mistyped, type Ranges, sameStem } from '../../../src/core/search/expand';
 import { fields, fieldText } from '../../../src/core/search/fields';
 import { buildSegment } from '../../../src/core/search/frozen/build';
-import { bm25, Scorer } from '../../../src/core/search/scorer';
-import { stopWords } from '../../../src/core/search/stopWords';
-import { Tally } from '../../../src/core/search/tally';
-import { stemOf, wordsOf } from '../../../src/core/search/words';
+import { beginning, mistyped, type Ranges, sameStem } from '../../../src/core/search/rank/expand';
+import { bm25, Scorer } from '../../../src/core/search/rank/scorer';
+import { Tally } from '../../../src/core/search/rank/tally';
+import { stopWords } from '../../../src/core/search/words/stopWords';
+import { stemOf, wordsOf } from '../../../src/core/search/words/words';
 import { paper } from './makePapers';
 
 // MiniSearch says which papers a word finds and how much each is worth; the typed arrays have to agree.

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { phraseTest } from '../../../src/core/search/phrase';
-import { bytesTest } from '../../../src/core/search/phraseBytes';
+import { phraseTest } from '../../../src/core/search/conditions/phrase';
+import { bytesTest } from '../../../src/core/search/conditions/phraseBytes';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
-import { isPlain, wordsOf } from '../../../src/core/search/words';
+import { isPlain, wordsOf } from '../../../src/core/search/words/words';
 import { paper } from './makePapers';
 
 test('a phrase is found whatever stands between its words, but not inside longer ones', () => {

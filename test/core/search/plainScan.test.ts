@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { plainScan } from '../../../src/core/search/plainScan';
+import { plainScan } from '../../../src/core/search/scan/plainScan';
 import { paper } from './makePapers';
 
 const papers = [

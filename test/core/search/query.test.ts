@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { parseQuery, type QueryNode } from '../../../src/core/search/query';
-import { readYears } from '../../../src/core/search/years';
+import { parseQuery, type QueryNode } from '../../../src/core/search/query/query';
+import { readYears } from '../../../src/core/search/query/years';
 
 /** A short way to write a tree down. */
 function shown(node: QueryNode): string {

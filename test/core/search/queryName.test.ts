@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { queryName } from '../../../src/core/search/queryName';
+import { queryName } from '../../../src/core/search/query/queryName';
 
 test('a saved search is called after its words, without the signs of the query language', () => {
   assert.equal(queryName('graph search'), 'graph search');

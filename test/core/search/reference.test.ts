@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { authorNames } from '../../../src/core/search/authorNames';
+import { authorNames } from '../../../src/core/search/meant/authorNames';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
 import { paper } from './makePapers';
 

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import type { Paper } from '../../../src/core/paper';
 import { fieldText } from '../../../src/core/search/fields';
-import { plainScan } from '../../../src/core/search/plainScan';
+import { plainScan } from '../../../src/core/search/scan/plainScan';
 import { type Hit, SearchIndex } from '../../../src/core/search/searchIndex';
 import { paper, titled } from './makePapers';
 

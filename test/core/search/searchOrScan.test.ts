@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Paper } from '../../../src/core/paper';
-import { firstWhile } from '../../../src/core/search/shortScan';
+import { firstWhile } from '../../../src/core/search/scan/shortScan';
 import { SearchOrScan } from '../../../src/vscode/search/searchOrScan';
 import { WorkerStopped } from '../../../src/vscode/worker/client';
 import type { SearchAnswer, SearchOptions, WorkerEvent } from '../../../src/workerProtocol';

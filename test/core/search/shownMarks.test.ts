@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { shownMarks } from '../../../src/core/search/reasons/shownMarks';
 import { SearchIndex } from '../../../src/core/search/searchIndex';
-import { shownMarks } from '../../../src/core/search/shownMarks';
 import { paper } from './makePapers';
 
 test('words found in topics or keywords are marked in the topics as they are shown, renamed or not', () => {

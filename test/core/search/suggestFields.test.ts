@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { makePaper } from '../../../src/core/identity';
-import { FieldValues } from '../../../src/core/search/fieldValues';
-import { suggestFields } from '../../../src/core/search/suggestFields';
+import { FieldValues } from '../../../src/core/search/offers/fieldValues';
+import { suggestFields } from '../../../src/core/search/offers/suggestFields';
 
 const labels = (query: string, cursor = query.length) => suggestFields(query, cursor).map(({ label }) => label);
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { foldWord, stemOf, visitWords, wordsOf } from '../../../src/core/search/words';
+import { foldWord, stemOf, visitWords, wordsOf } from '../../../src/core/search/words/words';
 
 test('accents and case make no difference', () => {
   assert.deepEqual(wordsOf('Müller, Łukasz & ÅNGSTRÖM'), ['muller', 'lukasz', 'angstrom']);

@@ -1,10 +1,10 @@
 import { type Paper, yearOf } from '../../paper';
 import { finish, type Steps } from '../../steps';
-import { visitIndexed } from '../compounds';
 import { fields, fieldText, proseFields } from '../fields';
-import { identifierText } from '../identifierText';
-import { stopWords } from '../stopWords';
-import { isPlain } from '../words';
+import { visitIndexed } from '../words/compounds';
+import { identifierText } from '../words/identifierText';
+import { stopWords } from '../words/stopWords';
+import { isPlain } from '../words/words';
 import { Column } from './column';
 import { Dictionary } from './dictionary';
 import { fingerprint } from './fingerprint';

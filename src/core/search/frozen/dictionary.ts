@@ -1,4 +1,4 @@
-import { afterCompounds } from '../compounds';
+import { afterCompounds } from '../words/compounds';
 
 /** A word of the dictionary close to one asked for. */
 export interface NearWord {

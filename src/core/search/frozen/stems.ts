@@ -1,5 +1,5 @@
 import type { Steps } from '../../steps';
-import { indexedStem } from '../compounds';
+import { indexedStem } from '../words/compounds';
 import { Dictionary } from './dictionary';
 
 const wordsAStep = 500;

@@ -1,7 +1,7 @@
 import type { Paper } from '../../paper';
+import type { BytesTest } from '../conditions/phraseBytes';
 import { type Field, fields, fieldText } from '../fields';
-import { identifierText } from '../identifierText';
-import type { BytesTest } from '../phraseBytes';
+import { identifierText } from '../words/identifierText';
 
 /** Texts as they stand in the index file: every field of a paper after the other, its id, what it is called elsewhere. */
 export class StoredTexts {

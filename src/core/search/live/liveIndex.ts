@@ -1,10 +1,10 @@
 import MiniSearch from 'minisearch';
 import type { Paper } from '../../paper';
-import { visitIndexed } from '../compounds';
 import { type Field, fields, fieldText, proseFields } from '../fields';
 import { segmentOf } from '../frozen/build';
 import type { Segment } from '../frozen/segment';
-import { stopWords } from '../stopWords';
+import { visitIndexed } from '../words/compounds';
+import { stopWords } from '../words/stopWords';
 import { frozenPostings } from './frozenPostings';
 
 /**
