@@ -81,6 +81,7 @@ uiSuite('Topics in the tree', { files, isWalk: true }, step => {
     'a topic that is given the name of another is merged with it, which is said before, and undone',
     async workbench => {
       await choose(workbench, 'Suspension bridges', 'Rename Topic…');
+      await boxInFocus(workbench);
       await workbench.page.keyboard.press('ControlOrMeta+A');
       await workbench.page.keyboard.type('glacier retreat');
       await workbench.page.getByText('Merges “Suspension bridges” into “Glacier retreat”, 13 papers.').waitFor();

@@ -133,9 +133,17 @@ export async function citationAt(
   return insertCitation(text, offset, language(document), keys, { apart: true, ...(form !== undefined && { form }) });
 }
 
+/**
+ * The focus goes to the editor, the cursor behind the citation. Where a text was inserted at the cursor, the editor has moved
+ * it there: moved again, it would come back from what the user has typed meanwhile.
+ */
 async function moveBehind(editor: TextEditor, offset: number): Promise<void> {
-  const position = editor.document.positionAt(offset);
-  const shown = await window.showTextDocument(editor.document, { viewColumn: editor.viewColumn, preserveFocus: false });
+  const { document, selection, viewColumn } = editor;
+  const { version } = document;
+  const isBehind = selection.isEmpty && document.offsetAt(selection.active) === offset;
+  const shown = await window.showTextDocument(document, { viewColumn, preserveFocus: false });
+  if (isBehind || document.version !== version) return;
+  const position = document.positionAt(offset);
   shown.selection = new Selection(position, position);
 }
 

@@ -18,6 +18,18 @@ test('until there is an index, words are found as beginnings, papers with them i
   assert.deepEqual(ids('学习'), ['c']);
 });
 
+test('papers with the words as they are stand before newer ones where they only begin a word', () => {
+  const many = [
+    paper({ key: 'key12', title: 'On tides', year: 2001, abstract: 'A bee.' }),
+    paper({ key: 'key123', title: 'Beekeeping', year: 2020 }),
+  ];
+  const found = (query: string) => plainScan(many, query).hits.map(hit => hit.id);
+  assert.deepEqual(found('key12'), ['key12', 'key123']);
+  assert.deepEqual(found('bee'), ['key12', 'key123']);
+  assert.deepEqual(found('key:key12'), ['key12', 'key123']);
+  assert.deepEqual(found('title:bee'), ['key123']);
+});
+
 test('the whole query language is known', () => {
   assert.deepEqual(ids('agents -graph'), ['b']);
   assert.deepEqual(ids('year:2019..2020'), ['c', 'a']);

@@ -6,7 +6,7 @@ import { parseQuery } from '../query/query';
 import { type Asked, askedOf, placesOf } from '../reasons/asked';
 import { type Answered, answersOf, inOrder, type Match } from '../reasons/highlight';
 import { visitWords } from '../words/words';
-import { ScannedPaper, scanTest } from './scanTest';
+import { hasWord, ScannedPaper, scanTest } from './scanTest';
 
 export interface ScanAnswer {
   readonly hits: readonly { readonly id: string; readonly score: number; readonly matches: readonly Match[] }[];
@@ -17,7 +17,8 @@ export interface ScanAnswer {
 
 /**
  * Answers a query by reading every paper, while there is no index: all words as they are written, each as the beginning of
- * a word; papers with the words in their titles first. Knows the whole query language, but neither inflections nor slips.
+ * a word; papers that have them whole first, then those with the words in their titles. Knows the whole query language, but
+ * neither inflections nor slips.
  */
 export function plainScan(papers: Iterable<Paper>, query: string, options: SearchOptions = {}): ScanAnswer {
   return finish(plainScanSteps(papers, query, options));
@@ -36,14 +37,15 @@ export function* plainScanSteps(
     ? [...problems, 'The query asks for too much at once: its last conditions are left out.']
     : problems;
   if (!test) return { hits: [], total: 0, complete: 0, problems: said };
-  const inTitle = wordsToCount(asked);
+  const sought = wordsToCount(asked);
   const found: { paper: Paper; score: number }[] = [];
   for (const paper of papers) {
     yield;
     const texts = new ScannedPaper(paper, options.facts);
     if (!test(texts)) continue;
     const title = texts.folded('title');
-    found.push({ paper, score: 1 + inTitle.filter(word => title.includes(word)).length });
+    const inTitle = sought.filter(({ text }) => title.includes(text)).length;
+    found.push({ paper, score: (sought.every(word => isWhole(word, texts)) ? 2 + sought.length : 1) + inTitle });
   }
   const newest = (a: Paper, b: Paper) => (yearOf(b.item) ?? 0) - (yearOf(a.item) ?? 0);
   found.sort((a, b) => (options.sort === 'newest' ? 0 : b.score - a.score) || newest(a.paper, b.paper));
@@ -60,10 +62,17 @@ export function* plainScanSteps(
 /** Nobody types more. */
 const mostCounted = 40;
 
-/** Words that put a paper up which has them in its title. */
-function wordsToCount({ words, phrases }: Asked): string[] {
-  const all = [...words.map(({ text }) => text), ...phrases.flatMap(phrase => phrase.words)];
-  return [...new Set(all)].slice(0, mostCounted);
+type Sought = Pick<Asked['words'][number], 'text' | 'field'>;
+
+/** Words that put a paper up which has them as they are, or in its title. */
+function wordsToCount({ words, phrases }: Asked): Sought[] {
+  const all = [...words, ...phrases.flatMap(phrase => phrase.words.map(text => ({ text, field: phrase.field })))];
+  return [...new Map(all.map(word => [`${word.field ?? ''}:${word.text}`, word])).values()].slice(0, mostCounted);
+}
+
+function isWhole({ text, field }: Sought, texts: ScannedPaper): boolean {
+  for (const folded of texts.foldedTexts(field)) if (hasWord(folded, text)) return true;
+  return false;
 }
 
 function matchesOf(paper: Paper, asked: Asked): Match[] {

@@ -132,11 +132,28 @@ function all(tests: readonly (ScanTest | undefined)[]): ScanTest | undefined {
   return texts => once.every(test => test(texts));
 }
 
+/** True if a word of the folded text begins so; where words are written without spaces, anywhere. */
 function hasBeginning(folded: string, word: string): boolean {
   for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
-    if (at === 0 || !/[\p{L}\p{N}]/u.test(folded[at - 1] ?? '') || /[^\0-\u024f]/.test(word)) return true;
+    if (!isLetter(folded[at - 1]) || isUnspaced(word)) return true;
   }
   return false;
+}
+
+/** True if the folded text has the word as it is; where words are written without spaces, anywhere. */
+export function hasWord(folded: string, word: string): boolean {
+  for (let at = folded.indexOf(word); at >= 0; at = folded.indexOf(word, at + 1)) {
+    if (isUnspaced(word) || (!isLetter(folded[at - 1]) && !isLetter(folded[at + word.length]))) return true;
+  }
+  return false;
+}
+
+function isUnspaced(word: string): boolean {
+  return /[^\0-\u024f]/.test(word);
+}
+
+function isLetter(character = ''): boolean {
+  return /[\p{L}\p{N}]/u.test(character);
 }
 
 function hasFlag(flag: FlagNode['flag'], { paper, facts }: ScannedPaper): boolean {
