@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 
 /** Asks until `ask` gives something true, and gives that; after `seconds` throws, with the last error or answer. */
-export async function waitFor<T>(what: string, ask: () => T | Promise<T>, seconds = 15): Promise<NonNullable<T>> {
+export async function waitFor<T>(what: string, ask: () => T | Promise<T>, seconds = 30): Promise<NonNullable<T>> {
   const deadline = Date.now() + seconds * 1000;
   let last: unknown;
   for (;;) {

@@ -94,7 +94,7 @@ export class Workbench {
     private readonly browser: Browser,
     private settings: Record<string, unknown>,
   ) {
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(30_000);
     page.on('console', message => this.#console.push(`${message.type()}: ${message.text().slice(0, 500)}`));
     page.on('pageerror', error => this.#console.push(`pageerror: ${error.message}`));
   }

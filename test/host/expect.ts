@@ -13,7 +13,7 @@ export function isEqual<T>(actual: T, expected: T, what = 'value'): void {
 export async function eventually<T>(
   what: string,
   ask: () => T | PromiseLike<T>,
-  milliseconds = 8000,
+  milliseconds = 20_000,
 ): Promise<NonNullable<T>> {
   const deadline = Date.now() + milliseconds;
   for (;;) {
