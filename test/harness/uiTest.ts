@@ -51,7 +51,8 @@ async function withPicture(t: TestContext, workbench: Workbench, run: Run): Prom
   } catch (error) {
     const name = t.name.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 80);
     t.diagnostic(`Seen then: ${await workbench.screenshot(name)}`);
-    for (const line of [...workbench.log().slice(-20), workbench.extensionLog()]) t.diagnostic(line);
+    const trace = await workbench.focusTrace().catch(() => []);
+    for (const line of [...workbench.log().slice(-20), ...trace, workbench.extensionLog()]) t.diagnostic(line);
     throw error;
   }
 }

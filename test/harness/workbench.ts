@@ -2,6 +2,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'nod
 import { basename, dirname, join } from 'node:path';
 import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
 import { launchBrowser } from './browser';
+import { focusTrace } from './focusTrace';
 import { root, temporaryFolder } from './paths';
 import { type Row, rowsOf } from './rows';
 import { type Server, startServer } from './server';
@@ -76,6 +77,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
   });
   // The compiler of the tests wraps named functions in calls of this name, also inside code that is sent to the page.
   await context.addInitScript({ content: 'globalThis.__name ??= value => value' });
+  await context.addInitScript({ content: `if (top === self) {${focusTrace}}` });
   const page = await context.newPage();
   const workbench = new Workbench(page, folder, server, browser, settings);
   await workbench.open();
@@ -283,6 +285,11 @@ export class Workbench {
   /** What the page has logged, without what every VS Code logs without a network. */
   log(): string[] {
     return this.#console.filter(line => !noise.test(line));
+  }
+
+  /** Where the focus went last, and what closed the palette or a picker. */
+  focusTrace(): Promise<string[]> {
+    return this.page.evaluate(() => (globalThis as unknown as { focusTrace: string[] }).focusTrace);
   }
 
   /** What the extension has written to its log channel; on the web that stays in the browser, and this is empty. */

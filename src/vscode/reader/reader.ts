@@ -36,9 +36,11 @@ export class Reader extends Owner implements WebviewPanelSerializer {
   open(id: string, options: { toSide?: boolean; query?: string; preserveFocus?: boolean } = {}): void {
     const { toSide = false, preserveFocus = false } = options;
     const viewColumn = toSide ? ViewColumn.Beside : (this.#main?.panel.viewColumn ?? ViewColumn.Active);
-    const page = (toSide ? undefined : this.#main) ?? this.#create({ viewColumn, preserveFocus }, toSide);
+    const known = toSide ? undefined : this.#main;
+    // The focus goes there before there is something to read: later it might leave what the user has turned to meanwhile.
+    known?.panel.reveal(viewColumn, preserveFocus);
+    const page = known ?? this.#create({ viewColumn, preserveFocus }, toSide);
     page.show(id, options.query);
-    page.panel.reveal(viewColumn, preserveFocus);
     this.neighbours.recent.addPaper(id);
   }
 
