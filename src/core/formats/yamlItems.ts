@@ -31,7 +31,7 @@ export function readYamlItems(collector: Collector): YamlItem[] {
       'yaml.syntax',
       fault
         ? sentence('This item is not valid YAML, and what could not be read of it was left out: {0}', fault.message)
-        : sentence('This item was left out: its brackets nest too deeply.'),
+        : sentence('This item was left out: its brackets nest too deeply, or its aliases multiply.'),
     );
     return part?.items ?? [];
   });

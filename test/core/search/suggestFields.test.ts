@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { makePaper } from '../../../src/core/identity';
 import { FieldValues } from '../../../src/core/search/offers/fieldValues';
 import { suggestFields } from '../../../src/core/search/offers/suggestFields';
+import { growsLinearly } from '../../harness/growth';
 
 const labels = (query: string, cursor = query.length) => suggestFields(query, cursor).map(({ label }) => label);
 
@@ -71,11 +72,11 @@ test('a value is put into the query in quotation marks where it needs them, and 
   assert.deepEqual(listed('constructor:'), []);
 });
 
-test('a hundred thousand characters suggest nothing, at once', () => {
-  const start = performance.now();
-  for (const piece of ['topic:', 'a', '"', '(', ' is:', '-'])
-    suggestFields(piece.repeat(100_000), piece.length * 100_000, values);
-  assert.ok(performance.now() - start < 500);
+test('a hundred thousand characters take no more time than they are', () => {
+  for (const piece of ['topic:', 'a', '"', '(', ' is:', '-']) {
+    const suggest = (times: number) => suggestFields(piece.repeat(times), piece.length * times, values);
+    growsLinearly(suggest, 100_000, piece);
+  }
 });
 
 test('what is typed in full is told from what is not, and only what goes beyond it is offered', () => {
