@@ -6,6 +6,9 @@ import type { Workbench } from '../harness/workbench';
 /** Drags a row behind the last text of the open editor, without a key held. */
 export async function dragBehind(workbench: Workbench, row: Locator, text: string): Promise<void> {
   const { mouse } = workbench.page;
+  // What tells more of the row under the pointer lies over the rows below it.
+  await mouse.move(0, 0);
+  await workbench.page.locator('.monaco-hover:visible').waitFor({ state: 'detached' });
   const from = await row.boundingBox();
   const to = await workbench.editor.locator('.view-line span span').filter({ hasText: text }).last().boundingBox();
   assert.ok(from && to);
