@@ -34,30 +34,42 @@ export interface SliceOptions<Y> {
 
 /** How much urgent work is going on. */
 let urgent = 0;
+/** Until then what is not urgent waits. */
+let freeUntil = 0;
+
+/** The next so many milliseconds all that runs in slices on this thread and is not urgent waits: another question is likely. */
+export function keepFree(milliseconds: number): void {
+  freeUntil = Math.max(freeUntil, performance.now() + milliseconds);
+}
 
 /** Runs the steps, letting other work run in between; undefined when cancelled. */
 export async function runInSlices<T, Y>(steps: Steps<T, Y>, options: SliceOptions<Y> = {}): Promise<T | undefined> {
-  if (!options.isUrgent) return run(steps, options, () => urgent > 0 || (options.isBusy?.() ?? false));
+  const busyFor = () => (options.isBusy?.() ? patience : 0);
+  if (!options.isUrgent) return run(steps, options, () => busyFor() || urgentFor());
   urgent++;
   try {
-    return await run(steps, options, () => options.isBusy?.() ?? false);
+    return await run(steps, options, busyFor);
   } finally {
     urgent--;
   }
 }
 
+function urgentFor(): number {
+  return urgent > 0 ? patience : Math.max(0, freeUntil - performance.now());
+}
+
 async function run<T, Y>(
   steps: Steps<T, Y>,
   { onProgress, isCancelled }: SliceOptions<Y>,
-  hasToWait: () => boolean,
+  toWait: () => number,
 ): Promise<T | undefined> {
   let pauseAt = Date.now() + slice;
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done) return step.value;
     if (Date.now() < pauseAt) continue;
     onProgress?.(step.value);
-    do await pause(hasToWait() ? patience : 0);
-    while (hasToWait() && !isCancelled?.());
+    do await pause(toWait());
+    while (toWait() > 0 && !isCancelled?.());
     if (isCancelled?.()) return undefined;
     pauseAt = Date.now() + slice;
   }

@@ -7,7 +7,7 @@ import { suggestFields } from '../core/search/offers/suggestFields';
 import { whyBesideTitle } from '../core/search/reasons/explain';
 import { plainScanSteps, type ScanAnswer } from '../core/search/scan/plainScan';
 import { type Hit, SearchIndex } from '../core/search/searchIndex';
-import { runInSlices } from '../core/slices';
+import { keepFree, runInSlices } from '../core/slices';
 import { finish, type Steps } from '../core/steps';
 import type { SimilarRow } from '../protocol';
 import type { PaperFacts, SearchAnswer, SearchOptions, SearchRow, TopicGroups, WorkerEvent } from '../workerProtocol';
@@ -19,6 +19,8 @@ const batch = 4096;
 const few = 500;
 /** Milliseconds after a question in which another is likely. */
 const quiet = 3000;
+/** Milliseconds to the next key of one who types: until then nothing begins that it would have to wait for. */
+const toNextKey = 100;
 /** Milliseconds that the index waits for a look through all papers. */
 const longestWait = 1000;
 /** Milliseconds between two looks whether papers are still coming. */
@@ -52,6 +54,8 @@ export class SearchDesk {
   /** What the index was made of, while the library does not hold it yet. */
   #announced: PapersById | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
+  /** The last question: asked once more, it is not typed. */
+  #asked: string | undefined;
   #total = 0;
 
   constructor(
@@ -168,6 +172,8 @@ export class SearchDesk {
   async search(query: string, { limit, sort, only, idsOnly, strict, marks }: SearchOptions): Promise<SearchAnswer> {
     this.#askedAt = performance.now();
     this.#indexFew();
+    if (!idsOnly && query !== this.#asked) keepFree(toNextKey);
+    this.#asked = query;
     const facts = (id: string) => this.#said.of(id);
     const options = { limit, sort, facts, partial: strict ? ('never' as const) : ('always' as const) };
     const scanned = await this.#scan(query, options);

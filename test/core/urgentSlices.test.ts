@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { runInSlices } from '../../src/core/slices';
+import { keepFree, runInSlices } from '../../src/core/slices';
 import type { Steps } from '../../src/core/steps';
 
 /** Steps of about two milliseconds each, noted as they are done. */
@@ -21,6 +21,19 @@ test('while somebody waits for urgent work, other work on the thread waits, and 
   assert.ok(done.length - before >= 30);
   assert.equal(done.slice(before, before + 30).filter(name => name === 'read').length, 0);
   await reading;
+  assert.equal(done.filter(name => name === 'read').length, 60);
+});
+
+test('after a question other work waits a moment for the next one, and urgent work does not', async () => {
+  const done: string[] = [];
+  const reading = runInSlices(work('read', 60, done));
+  const before = done.length;
+  const until = performance.now() + 60;
+  keepFree(60);
+  await runInSlices(work('scan', 10, done), { isUrgent: true });
+  assert.deepEqual(new Set(done.slice(before)), new Set(['scan']));
+  await reading;
+  assert.ok(performance.now() >= until);
   assert.equal(done.filter(name => name === 'read').length, 60);
 });
 

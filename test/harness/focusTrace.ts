@@ -1,4 +1,4 @@
-/** What a page is to note from its start on: where the focus went, and what closed the box of the palette, for failures to show. */
+/** What a page is to note from its start on, for failures to show: where the focus went, what closed a picker, and messages. */
 export const focusTrace = `
 globalThis.focusTrace = [];
 const note = text => {
@@ -9,6 +9,12 @@ const named = element => element instanceof Element ? element.tagName + '.' + St
 for (const kind of ['focusin', 'focusout', 'keydown', 'mousedown'])
   addEventListener(kind, event => note([kind, event.key ?? '', named(event.target)].join(' ')), true);
 for (const kind of ['blur', 'focus']) addEventListener(kind, event => event.target === window && note('window ' + kind));
+new MutationObserver(() => {
+  for (const message of document.querySelectorAll('.notification-list-item-message:not([data-noted])')) {
+    message.setAttribute('data-noted', '');
+    note('message: ' + message.textContent);
+  }
+}).observe(document, { childList: true, subtree: true });
 const inert = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'inert');
 Object.defineProperty(HTMLElement.prototype, 'inert', {
   ...inert,

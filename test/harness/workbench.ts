@@ -87,6 +87,7 @@ export async function openWorkbench(options: WorkbenchOptions = {}): Promise<Wor
 /** A running VS Code in a browser. Every method waits until what it does can be seen. */
 export class Workbench {
   readonly #console: string[] = [];
+  #lastCommand: string | undefined;
 
   constructor(
     readonly page: Page,
@@ -122,6 +123,7 @@ export class Workbench {
 
   /** Runs a command by its title as the command palette shows it ("Papertree: Search Papers"). */
   async command(title: string): Promise<void> {
+    this.#lastCommand = title;
     const name = this.page.getByText(title, { exact: true });
     const row = this.quickPick.locator('.monaco-list-row').filter({ has: name }).first();
     // An open palette does not learn of commands that appear later: those of extensions just after the start.
@@ -181,7 +183,16 @@ export class Workbench {
 
   /** Waits for a picker or input box and puts this text into it. */
   async fill(text: string): Promise<void> {
-    await this.quickPick.locator('input.input').fill(text);
+    const input = this.quickPick.locator('input.input');
+    try {
+      return await input.fill(text, { timeout: 8000 });
+    } catch (error) {
+      if (!this.#lastCommand || (await input.isVisible())) throw error;
+    }
+    // When the palette closes, a page in an editor is given the focus back; where it takes it late, as on a busy machine, the
+    // editor closes what the command has opened meanwhile. So it is run once more.
+    await this.command(this.#lastCommand);
+    await input.fill(text);
   }
 
   /** Ticks or unticks a row of a picker for several, counted from 0. */
@@ -287,7 +298,7 @@ export class Workbench {
     return this.#console.filter(line => !noise.test(line));
   }
 
-  /** Where the focus went last, and what closed the palette or a picker. */
+  /** Where the focus went last, what closed the palette or a picker, and which messages came. */
   focusTrace(): Promise<string[]> {
     return this.page.evaluate(() => (globalThis as unknown as { focusTrace: string[] }).focusTrace);
   }

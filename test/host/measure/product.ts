@@ -92,7 +92,7 @@ async function measure({ papers, file, typed, profiles }: Step): Promise<Omit<Me
   const warm = await held(() => tree.open(papers), profile('warm'));
   const warmSearches: number[] = [];
   for (let round = 0; round < warmStarts; round++) warmSearches.push(await warmSearch());
-  await api().all();
+  await api().search('networks', 1); // which waits for all papers
   const warmKeystrokes = await typeAll(typed);
   return {
     ...{ papers, activation, idle: idle.delay, keystrokes, warmKeystrokes },
