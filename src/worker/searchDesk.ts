@@ -21,6 +21,8 @@ const few = 500;
 const quiet = 3000;
 /** Milliseconds to the next key of one who types: until then nothing begins that it would have to wait for. */
 const toNextKey = 100;
+/** What one begins to type has more to do than what is whole. */
+const muchAsked = 's';
 /** Milliseconds that the index waits for a look through all papers. */
 const longestWait = 1000;
 /** Milliseconds between two looks whether papers are still coming. */
@@ -54,6 +56,7 @@ export class SearchDesk {
   /** What the index was made of, while the library does not hold it yet. */
   #announced: PapersById | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
+  #isWarm = false;
   /** The last question: asked once more, it is not typed. */
   #asked: string | undefined;
   #total = 0;
@@ -122,6 +125,7 @@ export class SearchDesk {
       this.#isRestoring = false;
     }
     if (this.#pending.size > 0) void this.#pump();
+    else this.#warmUp();
   }
 
   /** Has all that differs from the library indexed again. */
@@ -245,6 +249,14 @@ export class SearchDesk {
       if (!this.#isStopped) this.#progress(this.#total - this.#pending.size, this.#total);
     }
     this.#isPumping = false;
+    if (this.#pending.size === 0) this.#warmUp();
+  }
+
+  /** The first key would take two or three times as long as those after it: what it runs is not compiled before. */
+  #warmUp(): void {
+    if (this.#isWarm || this.#askedAt > 0) return;
+    this.#isWarm = true;
+    this.#rows(this.#index.query(muchAsked, { limit: 20 }).hits, false);
   }
 
   #hasToWait(): boolean {
