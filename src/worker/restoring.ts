@@ -66,10 +66,11 @@ export class Announced {
   }
 
   /** What has to be told so that those who heard all that was announced know these papers. */
-  correction(papers: readonly Paper[]): LibraryChange {
+  *correction(papers: readonly Paper[]): Steps<LibraryChange, undefined> {
     const gone = new Set(this.#papers.keys());
     const [added, changed]: [Paper[], Paper[]] = [[], []];
     for (const paper of papers) {
+      yield;
       const told = this.#papers.get(paper.id);
       gone.delete(paper.id);
       if (!told) added.push(paper);

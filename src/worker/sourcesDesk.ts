@@ -123,8 +123,9 @@ export class SourcesDesk {
           }
           return true;
         } finally {
+          const correction = await runInSlices(announced.correction(this.library.all()));
           this.#merger.isMuted = false;
-          this.#merger.changed(announced.correction(this.library.all()));
+          if (correction) this.#merger.changed(correction);
         }
       },
     );
