@@ -15,7 +15,8 @@ export async function inSlices<T>(
   for (const value of values) {
     each(value);
     if (Date.now() < pauseAt) continue;
-    await pause(0);
+    do await pause(urgentFor());
+    while (urgentFor() > 0 && !isCancelled());
     if (isCancelled()) return false;
     pauseAt = Date.now() + slice;
   }

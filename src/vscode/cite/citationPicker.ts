@@ -8,11 +8,12 @@ import {
   window,
 } from 'vscode';
 import { Owner } from '../../core/disposable';
+import { keepFree } from '../../core/slices';
 import type { SearchAnswer } from '../../workerProtocol';
 import { Latest } from '../latest';
 import type { Parts } from '../parts';
 import { answerItems, nothingFound, type PaperItem, paperItem } from '../search/paperItems';
-import { keepOrder } from '../search/pickerFrame';
+import { keepOrder, toNextKey } from '../search/pickerFrame';
 import { focusInput, isUntickedByReplacing } from '../ticks';
 
 type Item = PaperItem | QuickPickItem;
@@ -104,6 +105,7 @@ export class CitationPicker extends Owner {
   }
 
   #typed(text: string): void {
+    keepFree(toNextKey);
     this.#isAccepting = false;
     this.#latest.run(text);
   }
