@@ -46,20 +46,48 @@ export async function pickAndCite(parts: CiteParts, first: readonly string[]): P
 async function citeWithFields(parts: CiteParts, papers: readonly Paper[]): Promise<void> {
   const editor = parts.lastEditor.get();
   if (!editor) return citeToClipboard(papers);
+  await untilTaken(editor, () => citeWithFieldsIn(editor, parts, papers));
+}
+
+/** False if the editor refuses the edit. */
+async function citeWithFieldsIn(editor: TextEditor, parts: CiteParts, papers: readonly Paper[]): Promise<boolean> {
   const { document, viewColumn } = editor;
   const wanted = await planKeys(parts, document, papers);
   const planned = { ...wanted, append: await createFirst(wanted.append) };
   const offset = document.offsetAt(editor.selection.active);
   const form = rememberedForm(parts, document);
   const snippet = snippetAt(document.getText(), offset, language(document), planned.keys, form);
-  if (snippet.text === '') return sayCited(planned.keys);
+  if (snippet.text === '') {
+    sayCited(planned.keys);
+    return true;
+  }
   const change = new WorkspaceEdit();
   addCitation(change, document, snippet, planned, true);
   parts.entries.expect(planned.append);
   await window.showTextDocument(document, { viewColumn }); // fields are filled in only where the focus is
-  if (!(await workspace.applyEdit(change)))
-    throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(document.uri)));
+  if (!(await workspace.applyEdit(change))) return false;
   await parts.entries.saved(planned.append);
+  return true;
+}
+
+/**
+ * Cites until the editor takes the edit. It refuses one when a text has changed while the edit was made, by another citation
+ * too: then the citation is made anew. Throws where nothing has changed.
+ */
+async function untilTaken({ document }: TextEditor, isTaken: () => Promise<boolean>): Promise<void> {
+  let hasChanged = false;
+  const watching = workspace.onDidChangeTextDocument(() => {
+    hasChanged = true;
+  });
+  try {
+    for (let attempt = 1; !(await isTaken()); attempt++) {
+      if (attempt === attempts || !hasChanged)
+        throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(document.uri)));
+      hasChanged = false;
+    }
+  } finally {
+    watching.dispose();
+  }
 }
 
 function sayCited(keys: readonly string[]): void {
@@ -76,22 +104,10 @@ function sayCited(keys: readonly string[]): void {
 export async function cite(parts: CiteParts, papers: readonly Paper[], mayAsk = true): Promise<void> {
   const editor = parts.lastEditor.get();
   if (!editor) return citeToClipboard(papers);
-  let hasChanged = false;
-  const watching = workspace.onDidChangeTextDocument(() => {
-    hasChanged = true;
-  });
-  try {
-    for (let attempt = 1; !(await citeIn(editor, parts, papers, mayAsk)); attempt++) {
-      if (attempt === attempts || !hasChanged)
-        throw new UserError(l10n.t('{0} cannot be changed.', workspace.asRelativePath(editor.document.uri)));
-      hasChanged = false;
-    }
-  } finally {
-    watching.dispose();
-  }
+  await untilTaken(editor, () => citeIn(editor, parts, papers, mayAsk));
 }
 
-/** False if the editor refuses the edit, as it does when a text has changed while the edit was made, by another citation too. */
+/** False if the editor refuses the edit. */
 async function citeIn(
   editor: TextEditor,
   parts: CiteParts,
