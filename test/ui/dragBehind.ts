@@ -6,9 +6,7 @@ import type { Workbench } from '../harness/workbench';
 /** Drags a row behind the last text of the open editor, without a key held. */
 export async function dragBehind(workbench: Workbench, row: Locator, text: string): Promise<void> {
   const { mouse } = workbench.page;
-  // What tells more of the row under the pointer lies over the rows below it.
-  await mouse.move(0, 0);
-  await workbench.page.locator('.monaco-hover:visible').waitFor({ state: 'detached' });
+  await leaveTooltips(workbench, row);
   const from = await row.boundingBox();
   const to = await workbench.editor.locator('.view-line span span').filter({ hasText: text }).last().boundingBox();
   assert.ok(from && to);
@@ -19,6 +17,19 @@ export async function dragBehind(workbench: Workbench, row: Locator, text: strin
   await mouse.move(x, y, { steps: 4 });
   await mouse.move(x + 1, y);
   await mouse.up();
+}
+
+/** What tells more of a row lies over the rows below it. One that comes when the pointer has left already stays until it leaves again. */
+async function leaveTooltips({ page }: Workbench, row: Locator): Promise<void> {
+  const tooltip = page.locator('.monaco-hover:visible');
+  await page.mouse.move(0, 0);
+  await waitFor('tooltips to go', async () => {
+    if ((await tooltip.count()) === 0) return true;
+    const box = await row.boundingBox();
+    if (box) await page.mouse.move(box.x + 60, box.y + box.height / 2);
+    await page.mouse.move(0, 0);
+    return false;
+  });
 }
 
 /**
