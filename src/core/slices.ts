@@ -38,8 +38,11 @@ let urgent = 0;
 /** Until then what is not urgent waits. */
 let freeUntil = 0;
 
-/** The next so many milliseconds all that runs in slices on this thread and is not urgent waits: another question is likely. */
-export function keepFree(milliseconds: number): void {
+/** Milliseconds to the next key of one who types. */
+const toNextKey = 100;
+
+/** All that runs in slices on this thread and is not urgent waits so long: a question was typed, another is likely. */
+export function keepFree(milliseconds = toNextKey): void {
   freeUntil = Math.max(freeUntil, performance.now() + milliseconds);
 }
 

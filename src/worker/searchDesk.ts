@@ -19,8 +19,6 @@ const batch = 4096;
 const few = 500;
 /** Milliseconds after a question in which another is likely. */
 const quiet = 3000;
-/** Milliseconds to the next key of one who types: until then nothing begins that it would have to wait for. */
-const toNextKey = 100;
 /** What one begins to type has more to do than what is whole. */
 const muchAsked = 's';
 /** Milliseconds that the index waits for a look through all papers. */
@@ -57,8 +55,7 @@ export class SearchDesk {
   #announced: PapersById | undefined;
   #askedAt = Number.NEGATIVE_INFINITY;
   #isWarm = false;
-  /** The last question: asked once more, it is not typed. */
-  #asked: string | undefined;
+  #typed: string | undefined;
   #total = 0;
 
   constructor(
@@ -176,8 +173,7 @@ export class SearchDesk {
   async search(query: string, { limit, sort, only, idsOnly, strict, marks }: SearchOptions): Promise<SearchAnswer> {
     this.#askedAt = performance.now();
     this.#indexFew();
-    if (!idsOnly && query !== this.#asked) keepFree(toNextKey);
-    this.#asked = query;
+    if (!idsOnly) this.#heard(query);
     const facts = (id: string) => this.#said.of(id);
     const options = { limit, sort, facts, partial: strict ? ('never' as const) : ('always' as const) };
     const scanned = await this.#scan(query, options);
@@ -199,6 +195,12 @@ export class SearchDesk {
       indexed: !scanned,
       stopped,
     };
+  }
+
+  /** What is asked once more, by somebody who waits for a better answer, is not typed. */
+  #heard(query: string): void {
+    if (query !== this.#typed) keepFree();
+    this.#typed = query;
   }
 
   /** What every paper looked through gives; undefined where the index can be asked, also when it became ready meanwhile. */

@@ -123,8 +123,10 @@ export class SourcesDesk {
           }
           return true;
         } finally {
-          const correction = await runInSlices(announced.correction(this.library.all()));
-          this.#merger.isMuted = false;
+          const correcting = runInSlices(announced.correction(this.library.all()));
+          const correction = await correcting.finally(() => {
+            this.#merger.isMuted = false;
+          });
           if (correction) this.#merger.changed(correction);
         }
       },

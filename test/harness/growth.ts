@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 
-/** Twice over: linear work takes four times as long then, quadratic work sixteen times. */
+/** On four times the size linear work takes four times as long, quadratic work sixteen times. */
 const factor = 4;
 const mostTimes = 10;
 /** Milliseconds of CPU that are too few to tell anything. */

@@ -13,7 +13,7 @@ import type { SearchAnswer } from '../../workerProtocol';
 import { Latest } from '../latest';
 import type { Parts } from '../parts';
 import { answerItems, nothingFound, type PaperItem, paperItem } from '../search/paperItems';
-import { keepOrder, toNextKey } from '../search/pickerFrame';
+import { keepOrder } from '../search/pickerFrame';
 import { focusInput, isUntickedByReplacing } from '../ticks';
 
 type Item = PaperItem | QuickPickItem;
@@ -105,7 +105,7 @@ export class CitationPicker extends Owner {
   }
 
   #typed(text: string): void {
-    keepFree(toNextKey);
+    keepFree();
     this.#isAccepting = false;
     this.#latest.run(text);
   }

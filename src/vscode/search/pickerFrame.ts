@@ -20,8 +20,6 @@ export interface Answers<Item extends QuickPickItem, Answer> {
   failed(error: Error): void;
 }
 
-/** Milliseconds to the next key of one who types: until then nothing begins here that it would have to wait for. */
-export const toNextKey = 100;
 /** Milliseconds between two questions that nobody typed. */
 const pause = 400;
 
@@ -87,7 +85,7 @@ export class PickerFrame<Item extends QuickPickItem, Answer> extends Owner {
     // The editor tells also what was typed for the user.
     if (text === this.#askedFor) return;
     this.#isAccepting = false;
-    keepFree(toNextKey);
+    keepFree();
     this.ask();
   }
 

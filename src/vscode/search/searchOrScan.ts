@@ -82,7 +82,7 @@ export class SearchOrScan extends Owner {
 async function scan(papers: readonly Paper[], query: string, { limit, sort }: SearchOptions): Promise<SoonAnswer> {
   const end = performance.now() + scanLasts;
   const some = firstWhile(papers, () => performance.now() < end);
-  const found = await runInSlices(shortScanSteps(some, query, { limit, sort }));
+  const found = await runInSlices(shortScanSteps(some, query, { limit, sort }), { isUrgent: true });
   const { hits = [], total = 0, complete = 0, problems = [] } = found ?? {};
   const rows = hits.map(({ id, score }) => ({ id, score, marks: [] }));
   return { rows, total, complete, problems, indexed: false, isProvisional: true };

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Paper } from '../../../src/core/paper';
 import { firstWhile } from '../../../src/core/search/scan/shortScan';
+import { keepFree } from '../../../src/core/slices';
 import { SearchOrScan } from '../../../src/vscode/search/searchOrScan';
 import { WorkerStopped } from '../../../src/vscode/worker/client';
 import type { SearchAnswer, SearchOptions, WorkerEvent } from '../../../src/workerProtocol';
@@ -184,6 +185,15 @@ test('while the worker is late, a very large library is looked through for a mom
   const answer = await search.search('whales', options);
   assert.ok(answer.isProvisional);
   assert.ok(answer.total > 0 && answer.total < 1_000_000, String(answer.total));
+});
+
+test('while the worker is late, the papers are looked through at once, also right after a key', async () => {
+  const { search } = asking(new Array<Paper>(1_000_000).fill(papers[0] as Paper));
+  const kept = 3000;
+  const until = performance.now() + kept;
+  keepFree(kept);
+  assert.ok((await search.search('whales', options)).isProvisional);
+  assert.ok(performance.now() < until);
 });
 
 test('papers are given as long as they are wanted', () => {
